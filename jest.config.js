@@ -1,0 +1,14 @@
+/** Jest as ESM: TypeScript through swc, on the pinned Node. */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  setupFilesAfterEnv: ['<rootDir>/test/kit/silence.ts'],
+  testTimeout: 20_000,
+};

@@ -1,0 +1,97 @@
+import type { Context } from '../src/context.ts';
+import type { ContactEventResolvers, ContactResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
+import { listContacts } from '../src/lists/contacts.ts';
+import type { ContactRef } from '../src/loaders/contacts.ts';
+import { type Contact as ContactRecord, customerAddress } from '../src/model/contact.ts';
+import { decodeId, encodeId } from '../src/model/ids.ts';
+import { wrapUpOfContact } from '../src/model/wrap-up.ts';
+import { known } from './queue.ts';
+import { sourceOf } from './source.ts';
+
+export const contactQueries: Pick<QueryResolvers, 'contact' | 'contacts'> = {
+  contact(_, { id }, ctx) {
+    const contact = decodeId('Contact', id);
+    return contact && known(contact, ctx.loaders.contact.load(contact));
+  },
+  contacts: (_, args, ctx) => listContacts(ctx, args),
+};
+
+/** What a field makes of the contact; nothing is awaited where a list brought the contact along. */
+const from =
+  <T>(read: (contact: ContactRecord) => T) =>
+  (ref: ContactRef, _: unknown, ctx: Context): T | null | Promise<T | null> =>
+    ref.record
+      ? read(ref.record)
+      : ctx.loaders.contact.load(ref).then((contact) => (contact === null ? null : read(contact)));
+
+const field = <K extends keyof ContactRecord>(key: K) => from((contact) => contact[key]);
+
+export const Contact: ContactResolvers = {
+  id: (contact) => encodeId('Contact', contact),
+  source: (contact, _, ctx) => sourceOf(ctx, contact),
+  externalId: (contact) => contact.externalId,
+  groupId: field('groupId'),
+  channel: field('channel'),
+  direction: field('direction'),
+  vendorType: field('vendorType'),
+  subtype: field('subtype'),
+  status: field('status'),
+  vendorStatus: field('vendorStatus'),
+  from: field('from'),
+  to: field('to'),
+  customerAddress: from(customerAddress),
+  subject: field('subject'),
+  agent: from(({ sourceId, agentExternalId }) =>
+    agentExternalId === null ? null : { sourceId, externalId: agentExternalId },
+  ),
+  agentName: field('agentName'),
+  queue: from(({ sourceId, queueExternalId, queueName }) =>
+    queueExternalId === null ? null : { sourceId, externalId: queueExternalId, name: queueName },
+  ),
+  queueName: field('queueName'),
+  originalQueue: from(({ sourceId, originalQueueExternalId, originalQueueName }) =>
+    originalQueueExternalId === null
+      ? null
+      : { sourceId, externalId: originalQueueExternalId, name: originalQueueName },
+  ),
+  originalQueueName: field('originalQueueName'),
+  queueLoginType: field('queueLoginType'),
+  serviceClosed: field('serviceClosed'),
+  answeredOnTime: field('answeredOnTime'),
+  applicationId: field('applicationId'),
+  applicationName: field('applicationName'),
+  reportingGroupId: field('reportingGroupId'),
+  reportingGroupName: field('reportingGroupName'),
+  outboundCampaignId: field('outboundCampaignId'),
+  outboundCampaignName: field('outboundCampaignName'),
+  arrivedAt: field('arrivedAt'),
+  queuedAt: field('queuedAt'),
+  previewedAt: field('previewedAt'),
+  connectedAt: field('connectedAt'),
+  pendingAt: field('pendingAt'),
+  pickedAt: field('pickedAt'),
+  disconnectedAt: field('disconnectedAt'),
+  wrapUpStartedAt: field('wrapUpStartedAt'),
+  wrapUpEndedAt: field('wrapUpEndedAt'),
+  queuingDuration: field('queuingDuration'),
+  waitingDuration: field('waitingDuration'),
+  handlingDuration: field('handlingDuration'),
+  totalDuration: field('totalDuration'),
+  wrapUpDuration: field('wrapUpDuration'),
+  wrapUpScriptingDuration: field('wrapUpScriptingDuration'),
+  wrapUpRestingDuration: field('wrapUpRestingDuration'),
+  answeredOnTimeThreshold: field('answeredOnTimeThreshold'),
+  falseAttemptThreshold: field('falseAttemptThreshold'),
+  recorded: field('recorded'),
+  wrapUp: from(wrapUpOfContact),
+  async events(contact, _, ctx) {
+    const events = await ctx.loaders.contactEvents.load(contact);
+    return events && events.map((event) => ({ ...event, sourceId: contact.sourceId }));
+  },
+  observedAt: field('observedAt'),
+  stale: field('stale'),
+};
+
+export const ContactEvent: ContactEventResolvers = {
+  id: (event) => encodeId('ContactEvent', event),
+};

@@ -1,0 +1,50 @@
+import type { Resolvers } from '../src/generated/resolvers-types.ts';
+import { Agent, agentQueries } from './agent.ts';
+import { AgentDetails, AgentLoad, agentMutations, Presence, QueueMembership } from './agent-details.ts';
+import { Contact, ContactEvent, contactQueries } from './contact.ts';
+import { ContactSummary, summaryQueries } from './contact-summary.ts';
+import { groupMutations, groupQueries } from './groups.ts';
+import { MonitoringSetting, monitoringMutations, monitoringQueries } from './monitoring.ts';
+import { Node, nodeQueries } from './node.ts';
+import { OperationError } from './payload.ts';
+import { Person, personQueries } from './person.ts';
+import { Queue, QueueGroup, QueueGroupMember, queueQueries } from './queue.ts';
+import { scalars } from './scalars.ts';
+import { Source, SourceHealth, sourceQueries } from './source.ts';
+import { WrapUp, wrapUpMutations, wrapUpQueries } from './wrap-up.ts';
+
+/** Every resolver, by type. Fields that are not here are properties of their parent. */
+export const resolvers: Resolvers = {
+  ...scalars,
+  Query: {
+    ...nodeQueries,
+    ...sourceQueries,
+    ...personQueries,
+    ...agentQueries,
+    ...wrapUpQueries,
+    ...queueQueries,
+    ...contactQueries,
+    ...summaryQueries,
+    ...groupQueries,
+    ...monitoringQueries,
+  },
+  Mutation: { ...agentMutations, ...wrapUpMutations, ...groupMutations, ...monitoringMutations },
+  Node,
+  Source,
+  SourceHealth,
+  Person,
+  Agent,
+  AgentDetails,
+  AgentLoad,
+  Presence,
+  QueueMembership,
+  WrapUp,
+  Queue,
+  QueueGroup,
+  QueueGroupMember,
+  Contact,
+  ContactEvent,
+  ContactSummary,
+  MonitoringSetting,
+  OperationError,
+};

@@ -1,0 +1,43 @@
+import type { Context } from '../src/context.ts';
+import type { PersonResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
+import { engagement } from '../src/lists/agents.ts';
+import type { Person as PersonByEmail } from '../src/loaders/people.ts';
+import type { AgentFacet } from '../src/model/agent.ts';
+import { agentFacets } from './agent.ts';
+
+const nothing: ReadonlySet<AgentFacet> = new Set();
+
+const agentsOf = (ctx: Context, { email }: PersonByEmail, facets = nothing) => ctx.loaders.person.load({ email, facets });
+
+/** A person whom some source knows, or may know but could not say; null when every source says no. */
+export async function knownPerson(
+  ctx: Context,
+  email: string,
+  facets: ReadonlySet<AgentFacet>,
+): Promise<PersonByEmail | null> {
+  const { agents, failures } = await agentsOf(ctx, { email }, facets);
+  return agents.length > 0 || failures.length > 0 ? { email } : null;
+}
+
+export const personQueries: Pick<QueryResolvers, 'person'> = {
+  person: (_, { email }, ctx, info) => knownPerson(ctx, email, agentFacets(info, 'agents')),
+};
+
+export const Person: PersonResolvers = {
+  agents: async (person, _, ctx, info) => (await agentsOf(ctx, person, agentFacets(info))).agents,
+  failures: async (person, _, ctx) => (await agentsOf(ctx, person)).failures,
+  async name(person, _, ctx) {
+    const { agents } = await agentsOf(ctx, person);
+    const profiles = await Promise.all(agents.map((agent) => ctx.loaders.agent.load(agent, 'profile')));
+    return profiles.find((profile) => profile?.name)?.name ?? null;
+  },
+  async state(person, _, ctx) {
+    const { agents } = await agentsOf(ctx, person);
+    const read = await Promise.allSettled(agents.map((agent) => ctx.loaders.agent.load(agent, 'status')));
+    const states = read.flatMap((one) => (one.status === 'fulfilled' && one.value ? one.value.state : []));
+    const failed = read.find((one) => one.status === 'rejected');
+    // One failing source must not hide what the others say; when none says anything its failure is the answer.
+    if (states.length === 0 && failed) throw failed.reason;
+    return engagement.find((state) => states.includes(state)) ?? null;
+  },
+};

@@ -1,0 +1,37 @@
+import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/generated/resolvers-types.ts';
+import { findWrapUp, listWrapUps } from '../src/lists/wrap-ups.ts';
+import { decodeId, encodeId } from '../src/model/ids.ts';
+import type { Outcome } from '../src/model/outcome.ts';
+import { remainingAt, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';
+import { cancelWrapUp, extendWrapUp, type WrapUpChange } from '../src/services/wrap-up.ts';
+import { errorsOf } from './payload.ts';
+import { sourceOf } from './source.ts';
+
+export const wrapUpQueries: Pick<QueryResolvers, 'wrapUp' | 'wrapUps'> = {
+  wrapUp(_, { id }, ctx) {
+    const ref = decodeId('WrapUp', id);
+    return ref && findWrapUp(ctx, ref);
+  },
+  wrapUps: (_, args, ctx) => listWrapUps(ctx, args),
+};
+
+const payload = (outcome: Outcome<WrapUpChange>) => ({
+  wrapUp: outcome.done ? outcome.value.wrapUp : null,
+  agent: outcome.done ? outcome.value.agent : null,
+  errors: errorsOf(outcome),
+});
+
+export const wrapUpMutations: Pick<MutationResolvers, 'extendWrapUp' | 'cancelWrapUp'> = {
+  extendWrapUp: async (_, { input }, ctx) => payload(await extendWrapUp(ctx, input)),
+  cancelWrapUp: async (_, { input }, ctx) => payload(await cancelWrapUp(ctx, input)),
+};
+
+export const WrapUp: WrapUpResolvers = {
+  id: (wrapUp) => encodeId('WrapUp', wrapUpRef(wrapUp)),
+  source: (wrapUp, _, ctx) => sourceOf(ctx, wrapUp),
+  agent: ({ sourceId, agentExternalId }) => ({ sourceId, externalId: agentExternalId }),
+  contact: ({ sourceId, contactExternalId }) =>
+    contactExternalId === null ? null : { sourceId, externalId: contactExternalId },
+  remaining: (wrapUp, _, ctx) => remainingAt(wrapUp, ctx.reads.clock.now()),
+  state: (wrapUp, _, ctx) => wrapUpStateAt(wrapUp, ctx.reads.clock.now()),
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { wanted } from './values.ts';
+
+/** Servers and proxies refuse longer ones. */
+const longestAddress = 2000;
+
+function parseAddress(written: string): URL | null {
+  const plain = /^https?:\/\/[^\s?#\\]+$/i.test(written);
+  const url = plain && written.length <= longestAddress ? URL.parse(written) : null;
+  return url !== null && url.username === '' && url.password === '' ? url : null;
+}
+
+/** The address of a vendor's API; read without a slash at its end. */
+export function baseUrl() {
+  const error = wanted(
+    'an address that begins with http:// or https:// and holds no user name, password, blank, query (?) or fragment (#)',
+  );
+  return z
+    .string({ error })
+    .refine((written) => parseAddress(written) !== null, { error })
+    .transform((written) => (parseAddress(written)?.href ?? written).replace(/\/+$/, ''));
+}
+
+/** A web origin, read as browsers write it: in small letters and without the usual port. */
+export function origin() {
+  const error = wanted('an origin such as https://desk.example, without a path');
+  return z
+    .string({ error })
+    .refine((written) => parseAddress(written)?.pathname === '/', { error })
+    .transform((written) => parseAddress(written)?.origin ?? written);
+}

@@ -1,0 +1,9 @@
+export type { SinchSettings } from '../vendors/sinch/settings.ts';
+export type { TeniosSettings } from '../vendors/tenios/settings.ts';
+export { type Format, formatOf } from './document.ts';
+export type { Environment } from './environment.ts';
+export { readConfigFile } from './file.ts';
+export { configJsonSchema } from './json-schema.ts';
+export { type Loaded, loadConfig, sandboxConfig } from './load.ts';
+export { describeProblems, type Problem } from './problem.ts';
+export type { Config, SourceConfig } from './schema.ts';

@@ -1,0 +1,71 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { sinchSettings } from '../vendors/sinch/settings.ts';
+import { teniosSettings } from '../vendors/tenios/settings.ts';
+import { origin } from './address.ts';
+import { duration } from './duration.ts';
+import type { DeepReadonly } from './freeze.ts';
+import { distinct, filledList, list, section, variants } from './section.ts';
+import { flag, text, wanted, wholeNumber } from './values.ts';
+
+const hostError = wanted('a host name or IP address without a port');
+const hostName = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+
+/** A TCP port; 0 takes any that is free. */
+export const port = wholeNumber(0, 65_535);
+
+const server = section('a mapping such as { port: 4000 }', {
+  host: z
+    .string({ error: hostError })
+    .refine((host) => isIP(host) !== 0 || hostName.test(host), { error: hostError })
+    .prefault('127.0.0.1')
+    .describe('Address to listen on. 0.0.0.0 listens on every network.'),
+  port: port.prefault(4000).describe('Port to listen on; 0 takes any that is free. The variable PORT goes before it.'),
+  cors: section('a mapping such as { origins: [https://desk.example] }', {
+    origins: list('a list of origins: [https://desk.example]', origin())
+      .prefault([])
+      .describe('Web origins whose pages may call the API.'),
+  })
+    .prefault({})
+    .describe('Which web pages may call the API.'),
+  introspection: flag().prefault(true).describe('Whether clients may ask for the schema.'),
+});
+
+const auth = section('auth: { mode: none } to say aloud that everyone who reaches the port may do everything', {
+  mode: z
+    .literal('none', { error: wanted('none, which lets everyone who reaches the port do everything') })
+    .describe('none: everyone who reaches the port may do everything.'),
+});
+
+const store = section('a mapping such as { path: ./trunkline.db }', {
+  path: text('the path of a file').prefault('./trunkline.db').describe('File of the embedded store.'),
+});
+
+const limits = section('a mapping such as { depth: 12 }', {
+  depth: wholeNumber(1, 1000).prefault(12).describe('Levels of fields within fields in one operation.'),
+  cost: wholeNumber(1, 1_000_000_000).prefault(20_000).describe('Cost of one operation, counted in objects.'),
+  aliases: wholeNumber(0, 100_000).prefault(30).describe('Aliases in one operation.'),
+  tokens: wholeNumber(1, 1_000_000).prefault(2000).describe('Tokens of one document.'),
+  bodyBytes: wholeNumber(1, 1_073_741_824).prefault(262_144).describe('Size of one request body, in bytes.'),
+  operationTimeout: duration(1).prefault('30s').describe('How long one query or mutation may take. A duration.'),
+});
+
+/** The whole configuration, after environment variables have been filled in. */
+export const configSchema = section('a mapping with auth and sources', {
+  server: server.prefault({}).describe('Where and how the service listens.'),
+  auth: auth.describe('Who may call. Must be said, even where it is nobody in particular.'),
+  sources: filledList(
+    'a list with at least one source',
+    variants('vendor', ['TENIOS', 'SINCH'], [teniosSettings, sinchSettings]),
+  )
+    .check(distinct('id'))
+    .describe('The vendor accounts behind the API, at least one.'),
+  store: store.prefault({}).describe('Where the service keeps what must survive a restart.'),
+  limits: limits.prefault({}).describe('What one operation may ask for; more is refused.'),
+});
+
+/** The whole configuration, checked, complete and frozen. Durations are milliseconds. */
+export type Config = DeepReadonly<z.output<typeof configSchema>>;
+
+/** One configured vendor account; `vendor` tells which. */
+export type SourceConfig = Config['sources'][number];

@@ -1,0 +1,36 @@
+/** An operation as GraphiQL hands it over. */
+export interface Operation {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null;
+}
+
+/** What goes with an operation: the content of the header editor. */
+export interface RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer of the GraphQL endpoint, shown as it came. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * Sends an operation to this server's own GraphQL endpoint.
+ *
+ * `application/json` is asked for because a refused document is then answered with status 200: under the newer media type it
+ * is a 400, which browsers report in their console as if the page were broken.
+ *
+ * @throws Error with the HTTP status when the answer is not JSON; GraphiQL shows its message.
+ */
+export async function fetchAnswer(operation: Operation, options?: RequestOptions): Promise<Answer> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },
+    body: JSON.stringify(operation),
+  });
+  try {
+    // GraphiQL prints whatever the server said, so its shape needs no check here.
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    throw new Error(`The server answered ${response.status} ${response.statusText}, and not in JSON.`, { cause });
+  }
+}

@@ -1,0 +1,78 @@
+import { CircuitState, circuitBreaker, handleWhen, SamplingBreaker } from 'cockatiel';
+import type { SourceHealth } from '../model/source.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** Share of failed calls over the sample at which the circuit opens, once there were about twenty of them. */
+const sample = { threshold: 0.6, duration: 10_000, minimumRps: 2 };
+/** Milliseconds for which an open circuit lets nothing through. */
+const restTime = 5_000;
+/** What callers are told to wait while one trial call is out, milliseconds: its answer decides for everybody. */
+const trialTime = 1_000;
+
+/** No call was made, because the last ones failed. */
+export class CircuitOpen extends Error {
+  /** Milliseconds until a call is let through again. */
+  readonly rest: number;
+  constructor(rest: number) {
+    super('The circuit is open.');
+    this.name = 'CircuitOpen';
+    this.rest = rest;
+  }
+}
+
+/** What an error tells of the vendor: that it is ill, that it answered, or nothing (the call was given up). */
+export type Verdict = 'fault' | 'answer' | 'nothing';
+
+export interface Breaker {
+  readonly circuit: SourceHealth['circuit'];
+  /** Throws {@link CircuitOpen} when a call would not be let through now. */
+  check(): void;
+  /** Makes the call, or throws {@link CircuitOpen} at once. */
+  run<T>(call: () => Promise<T>): Promise<T>;
+}
+
+const circuits: Readonly<Record<CircuitState, SourceHealth['circuit']>> = {
+  [CircuitState.Closed]: 'CLOSED',
+  [CircuitState.Open]: 'OPEN',
+  [CircuitState.HalfOpen]: 'HALF_OPEN',
+  [CircuitState.Isolated]: 'OPEN',
+};
+
+/** Keeps calls away from a vendor that is failing, and lets one try after a rest. */
+export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict): Breaker {
+  let restEnds = 0;
+  // cockatiel counts the rest by the machine's clock; a duration that is either over or endless makes it go by ours.
+  const rest = {
+    get duration() {
+      return clock.now() >= restEnds ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    },
+    next() {
+      restEnds = clock.now() + restTime;
+      return rest;
+    },
+  };
+  const policy = circuitBreaker(
+    // A trial that told nothing must not close the circuit.
+    handleWhen((error) => {
+      const told = verdict(error);
+      return told === 'fault' || (told === 'nothing' && policy.state === CircuitState.HalfOpen);
+    }),
+    { breaker: new SamplingBreaker(sample), halfOpenAfter: rest },
+  );
+
+  const check = (): void => {
+    if (policy.state === CircuitState.HalfOpen) throw new CircuitOpen(trialTime);
+    if (policy.state === CircuitState.Open && clock.now() < restEnds) throw new CircuitOpen(restEnds - clock.now());
+  };
+
+  return {
+    get circuit() {
+      return circuits[policy.state];
+    },
+    check,
+    run(call) {
+      check();
+      return policy.execute(call);
+    },
+  };
+}

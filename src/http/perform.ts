@@ -1,0 +1,81 @@
+import { VendorError } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import { CircuitOpen } from './breaker.ts';
+import type { Exchange } from './exchange.ts';
+import { type Faults, withTrace } from './faults.ts';
+import type { VendorAnswer, VendorRequest } from './operation.ts';
+import { type Headers, type Session, SessionEnded } from './session.ts';
+import { pause, until } from './waiting.ts';
+
+/** Requests sent again after the first, at most. */
+const maximumRepeats = 2;
+/** Milliseconds before the first repeat; doubled for the next, and half of it left to chance. */
+const firstWait = 200;
+
+const backoff = (repeats: number): number => firstWait * 2 ** repeats * (0.5 + Math.random() / 2);
+
+export interface PerformOptions {
+  readonly clock: Clock;
+  /** Milliseconds for the whole operation, with its waits and repeats. */
+  readonly timeout: number;
+  readonly faults: Faults;
+  readonly exchange: Exchange;
+}
+
+export interface Performance<T> {
+  readonly request: VendorRequest;
+  /** Reads each answer; see Attempt. */
+  readonly examine: (answer: VendorAnswer) => T;
+  readonly session: Session | null;
+  /** Aborted at the deadline, and by whoever gives the operation up before; the reason is what the operation ends with. */
+  readonly end: AbortController;
+}
+
+/**
+ * Carries an operation through: sends the request, signs in where needed, and sends it again when that is safe, hopeful
+ * and fits the time. An error is sent again when it says `retryable`, whoever made it.
+ */
+export function createPerform({ clock, timeout, faults, exchange }: PerformOptions) {
+  return async function perform<T>({ request, examine, session, end }: Performance<T>): Promise<T> {
+    const { repeat } = request.operation;
+    const { signal } = end;
+    const deadline = clock.now() + timeout;
+    const stopTimer = clock.after(timeout, () => end.abort(faults.deadline()));
+    let lost = false;
+    let renewed = false;
+
+    async function attempt(): Promise<T> {
+      const current = session?.current() ?? null;
+      const headers: Headers = current === null ? {} : await until(current, signal);
+      const renewable = current !== null && !renewed;
+      try {
+        return await exchange({ request, headers, renewable, signal, afterLostAnswer: lost, examine });
+      } catch (error) {
+        if (current === null || !(error instanceof SessionEnded)) throw error;
+        session?.ended(current);
+        renewed = true;
+        return attempt();
+      }
+    }
+
+    try {
+      for (let repeats = 0; ; repeats += 1) {
+        try {
+          return await attempt();
+        } catch (error) {
+          if (!(error instanceof VendorError)) throw error;
+          lost ||= error.mayHaveHappened;
+          const wait = Math.max(error.retryAfter ?? 0, backoff(repeats));
+          const again = error.retryable && repeat !== 'never' && repeats < maximumRepeats;
+          if (!again || clock.now() + wait >= deadline) throw error;
+          await pause(clock, wait, signal);
+        }
+      }
+    } catch (error) {
+      if (error instanceof CircuitOpen) throw withTrace(faults.resting(error.rest), lost, repeat);
+      throw error instanceof VendorError ? withTrace(error, lost, repeat) : error;
+    } finally {
+      stopTimer();
+    }
+  };
+}

@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '../ports/clock.ts';
+import type { Call } from '../ports/vendor.ts';
+import type { VendorRequest } from './operation.ts';
+import { Abandoned, reasonOf, until } from './waiting.ts';
+
+/** Answers remembered at a time; the oldest make room. */
+const capacity = 1_000;
+
+/** How a read was served: by a call of its own, by one already under way, or from memory. */
+export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
+
+export interface ReadsOptions {
+  readonly clock: Clock;
+  /** Milliseconds for which an answer is given again; 0 remembers nothing. */
+  readonly cacheFor: number;
+  readonly served: (by: ServedBy) => void;
+}
+
+/** Asks the vendor. Calls `observed` with the time at which the answer arrived; aborting `given` up ends the call. */
+export type Ask<T> = (givenUp: AbortController, observed: (at: number) => void) => Promise<T>;
+
+export interface Reads {
+  /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
+  read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
+  /** Forgets answers about these topics. Calls under way keep those who wait for them and get no others. */
+  forget(topics: readonly string[]): void;
+  /** Forgets everything. */
+  clear(): void;
+}
+
+interface Flight {
+  readonly value: Promise<unknown>;
+  readonly about: readonly string[];
+  readonly givenUp: AbortController;
+  waiting: number;
+}
+
+interface Memory {
+  readonly value: unknown;
+  readonly about: readonly string[];
+  readonly expires: number;
+  readonly stopTimer: () => void;
+}
+
+/** Everything that two requests must have in common to have one answer. Hashed: bodies are long, and some carry secrets. */
+const keyOf = ({ operation, path, query, json, text, headers, credential }: VendorRequest): string =>
+  hash('sha256', JSON.stringify([operation.name, operation.method, path, query, json, text, headers, credential]));
+
+/** Lets reads that run at once share one call, and remembers its answer for a moment. */
+export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
+  const flights = new Map<string, Flight>();
+  const memories = new Map<string, Memory>();
+
+  function drop(key: string): void {
+    memories.get(key)?.stopTimer();
+    memories.delete(key);
+  }
+
+  function remember(key: string, value: unknown, about: readonly string[], expires: number): void {
+    drop(key);
+    const delay = expires - clock.now();
+    if (delay <= 0) return;
+    memories.set(key, { value, about, expires, stopTimer: clock.after(delay, () => drop(key)) });
+    const [oldest] = memories.keys();
+    if (memories.size > capacity && oldest !== undefined) drop(oldest);
+  }
+
+  function start<T>(key: string, about: readonly string[], ask: Ask<T>): Flight {
+    const givenUp = new AbortController();
+    let observedAt = clock.now();
+    const value = ask(givenUp, (at) => {
+      observedAt = at;
+    });
+    const flight: Flight = { value, about, givenUp, waiting: 0 };
+    flights.set(key, flight);
+    // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
+    const land = (): boolean => flights.get(key) === flight && flights.delete(key);
+    value.then((answer) => land() && remember(key, answer, about, observedAt + cacheFor), land);
+    return flight;
+  }
+
+  /** Waits as one of several; the last one to leave before the answer ends the call. */
+  async function board(key: string, flight: Flight, signal: AbortSignal | undefined): Promise<unknown> {
+    flight.waiting += 1;
+    try {
+      return await until(flight.value, signal);
+    } finally {
+      flight.waiting -= 1;
+      if (flight.waiting === 0 && signal?.aborted) {
+        if (flights.get(key) === flight) flights.delete(key);
+        flight.givenUp.abort(new Abandoned());
+      }
+    }
+  }
+
+  return {
+    async read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T> {
+      if (call.signal?.aborted) throw reasonOf(call.signal);
+      const key = keyOf(request);
+      // The key holds the operation, and one operation has one decode: what is kept under it is a T.
+      const asT = (value: unknown): T => value as T;
+
+      // A fresh question makes what is remembered out of date for everybody.
+      if (call.fresh) drop(key);
+      const memory = memories.get(key);
+      if (memory !== undefined && clock.now() < memory.expires) {
+        served('remembered');
+        return asT(memory.value);
+      }
+      const underWay = call.fresh ? undefined : flights.get(key);
+      served(underWay === undefined ? 'vendor' : 'coalesced');
+      return asT(await board(key, underWay ?? start(key, about, ask), call.signal));
+    },
+    forget(topics) {
+      const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
+      for (const [key, flight] of flights) if (concerned(flight.about)) flights.delete(key);
+      for (const [key, memory] of memories) if (concerned(memory.about)) drop(key);
+    },
+    clear() {
+      flights.clear();
+      for (const key of memories.keys()) drop(key);
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { SourceName, VendorError, VendorErrorCode, VendorErrorDetails } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
+import type { SourceHealth } from '../model/source.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Call } from '../ports/vendor.ts';
+import { createBreaker } from './breaker.ts';
+import { createExchange, verdictOf } from './exchange.ts';
+import { createFaults } from './faults.ts';
+import { createHealth } from './health.ts';
+import type { Logger } from './logger.ts';
+import type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
+import { createPace } from './pace.ts';
+import { createPerform, type Performance } from './perform.ts';
+import { createReads } from './reads.ts';
+import { type Authorize, createSession, type SignInSend } from './session.ts';
+import { createTransport } from './transport.ts';
+import { reasonOf, until } from './waiting.ts';
+
+export type { Logger } from './logger.ts';
+export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
+export { type Authorize, cookieHeader, type SignInSend } from './session.ts';
+
+export interface VendorHttpOptions {
+  readonly source: SourceName;
+  readonly baseUrl: string;
+  /** Milliseconds for a whole operation: waiting for a slot, retries and the answer's body included. */
+  readonly timeout: number;
+  /** Milliseconds for which an answer to a read is given again; 0 turns that off. */
+  readonly cacheFor: number;
+  /** No limit when left out. */
+  readonly requestsPerSecond?: number | undefined;
+  readonly maxConcurrent: number;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Signs in to a session, for vendors that have one. */
+  readonly authorize?: Authorize | undefined;
+  /** Statuses besides 2xx, 400, 404, 409 and 422 that the adapter reads itself. */
+  readonly answers?: ((status: number, operation: Operation) => boolean) | undefined;
+}
+
+export interface SendOptions {
+  /** Ends the caller's wait. The request goes on: a write is never broken off by who asked for it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Says that an answer is a fault after all (credentials refused in a 400); metrics and health then count it as one. */
+  readonly judge?: (answer: VendorAnswer) => VendorError | null;
+}
+
+/** The way to one source. Every failure is a VendorError of that source; only a caller's signal ends with another one. */
+export interface VendorHttp {
+  /** A write, or a read that must not be shared. */
+  send(request: VendorRequest, options?: SendOptions): Promise<VendorAnswer>;
+  /**
+   * A read. The same read under way is joined, and an answer younger than `cacheFor` is given again, unless the call asks
+   * for a fresh one, which later reads may join.
+   * @param about topics by which `forget` finds the answer.
+   * @param decode runs once for each answer. What it returns is shared and must not be changed; what it throws everyone
+   * gets, VENDOR_BAD_RESPONSE for what is no VendorError, and the source's health suffers for it. A failure that is not
+   * the source's (one agent's credential) is better returned than thrown. `observedAt` is when the answer arrived, epoch ms.
+   */
+  read<T>(
+    request: VendorRequest,
+    about: readonly string[],
+    call: Call,
+    decode: (answer: VendorAnswer, observedAt: number) => T,
+  ): Promise<T>;
+  /** Forgets answers about any of these topics. Reads under way keep those who wait, get no others, and are not remembered. */
+  forget(topics: readonly string[]): void;
+  /** An error of this source; the message is our own sentence when left out. Not retryable unless the details say so. */
+  error(code: VendorErrorCode, message?: string, details?: VendorErrorDetails): VendorError;
+  health(): SourceHealth;
+  /** Breaks off what is under way and drops the connections. */
+  close(): Promise<void>;
+}
+
+/** A dot segment, plain or encoded: it would make the URL mean another path. */
+const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
+
+/** Assembles the layer for one source. */
+export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
+  const { source, clock, timeout, cacheFor, metrics, log } = options;
+  const faults = createFaults({ source, timeout, answers: options.answers, clock });
+  const transport = createTransport(options.baseUrl, options.headers);
+  const breaker = createBreaker(clock, verdictOf);
+  const health = createHealth(clock);
+  const pace = createPace(options);
+  const exchange = createExchange({
+    sourceId: source.id,
+    clock,
+    transport,
+    faults,
+    pace,
+    breaker,
+    health,
+    metrics,
+    log,
+  });
+  const perform = createPerform({ clock, timeout, faults, exchange });
+  const reads = createReads({ clock, cacheFor, served: (by) => metrics.read(source.id, by) });
+
+  const underWay = new Map<AbortController, Promise<unknown>>();
+  const closed = new AbortController();
+
+  /** Keeps account of an operation until it ends, for close. */
+  function track<T>(performance: Performance<T>): Promise<T> {
+    const { end, request } = performance;
+    if (closed.signal.aborted) end.abort(closed.signal.reason);
+    if (climbs.test(request.path))
+      return Promise.reject(faults.error('VENDOR_REJECTED', `${source.name} cannot have anything by this id.`));
+    const operation = perform(performance).finally(() => underWay.delete(end));
+    underWay.set(end, operation);
+    return operation;
+  }
+
+  const judged =
+    (judge: SendOptions['judge']) =>
+    (answer: VendorAnswer): VendorAnswer => {
+      const fault = judge?.(answer) ?? null;
+      if (fault !== null) throw fault;
+      return answer;
+    };
+
+  const signInSend: SignInSend = (request, { judge } = {}) =>
+    track({ request, examine: judged(judge), session: null, end: new AbortController() });
+  const session = options.authorize === undefined ? null : createSession(options.authorize, signInSend, faults);
+
+  return {
+    async send(request, { signal, judge } = {}) {
+      if (signal?.aborted) throw reasonOf(signal);
+      return until(track({ request, examine: judged(judge), session, end: new AbortController() }), signal);
+    },
+    read(request, about, call, decode) {
+      return reads.read(request, about, call, (end, observed) => {
+        const examine = (answer: VendorAnswer) => {
+          const at = clock.now();
+          observed(at);
+          return decode(answer, at);
+        };
+        return track({ request, examine, session, end });
+      });
+    },
+    forget: reads.forget,
+    error: faults.error,
+    health: () => health.report(breaker.circuit),
+    async close() {
+      closed.abort(faults.error('VENDOR_UNAVAILABLE', `${source.name} is no longer called: the service is stopping.`));
+      const operations = [...underWay.values()];
+      for (const end of underWay.keys()) end.abort(closed.signal.reason);
+      await Promise.allSettled(operations);
+      reads.clear();
+      transport.close();
+    },
+  };
+}

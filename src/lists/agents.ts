@@ -1,0 +1,182 @@
+import type { Context } from '../context.ts';
+import { TrunklineError } from '../errors.ts';
+import type { AgentFilter, AgentOrder, AgentOrderField } from '../generated/resolvers-types.ts';
+import type { AgentFacet, AgentProfile, AgentState, AgentStatus } from '../model/agent.ts';
+import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { sameEmail } from '../model/email.ts';
+import type { Ref } from '../model/ids.ts';
+import { matches } from '../model/wildcard.ts';
+import type { AgentQuery, AgentRow, Source } from '../ports/vendor.ts';
+import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import { failureOf, gather, type SourceFailure } from './failures.ts';
+
+export interface AgentList extends Page<Ref> {
+  readonly failures: readonly SourceFailure[];
+}
+
+export interface AgentStateCount {
+  readonly source: Source;
+  readonly state: AgentState;
+  readonly count: number;
+}
+
+interface AgentArguments extends PageArguments {
+  readonly filter?: AgentFilter | null | undefined;
+  readonly orderBy?: AgentOrder | null | undefined;
+}
+
+interface Candidate {
+  readonly source: Source;
+  readonly agent: Ref;
+  readonly profile: AgentProfile | null;
+  /** There where a filter, an order or a count needs it. */
+  readonly status?: AgentStatus;
+}
+
+interface Known<C extends Candidate = Candidate> {
+  readonly agents: readonly C[];
+  readonly failures: readonly SourceFailure[];
+}
+
+/** One page of the agents of all sources that a filter leaves. */
+export async function listAgents(
+  ctx: Context,
+  { filter, orderBy, ...paging }: AgentArguments,
+  facets: ReadonlySet<AgentFacet>,
+): Promise<AgentList> {
+  const list = fingerprint('agents', filter, orderBy);
+  const place = placeOf(list, paging);
+  const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, facets);
+  const needsStatus = filter?.states != null || orderBy?.field === 'STATE' || orderBy?.field === 'STATE_SINCE';
+  const known: Known = needsStatus ? await withStatus(ctx, candidates) : { agents: candidates, failures: [] };
+  const agents = known.agents.filter(({ status }) => !filter?.states || (status && filter.states.includes(status.state)));
+  const rank = rankOf(ctx.reads.sources);
+  const keyOf = ({ agent, profile, status }: Candidate): SortKey => {
+    const usual = [rank.get(agent.sourceId) ?? 0, profile?.name ?? null, agent.externalId];
+    return orderBy ? [sortValue(orderBy.field, profile, status ?? null), ...usual] : usual;
+  };
+  const cut = page(agents, { list, ...place, keyOf, direction: orderBy?.direction ?? 'ASC' });
+  return {
+    edges: cut.edges.map(({ node, cursor }) => ({ node: node.agent, cursor })),
+    nodes: cut.nodes.map((node) => node.agent),
+    pageInfo: cut.pageInfo,
+    failures: distinct([...failures, ...known.failures]),
+  };
+}
+
+/** How many agents are in each state at each source. */
+export async function countStates(
+  ctx: Context,
+  filter: AgentFilter | null | undefined,
+): Promise<{ counts: readonly AgentStateCount[]; failures: readonly SourceFailure[] }> {
+  const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, new Set());
+  const known = await withStatus(ctx, candidates);
+  const counted = known.agents.filter(({ status }) => !filter?.states || filter.states.includes(status.state));
+  const counts = [...Map.groupBy(counted, ({ source }) => source)].flatMap(([source, agents]) =>
+    [...Map.groupBy(agents, ({ status }) => status.state)].map(([state, some]) => ({
+      source,
+      state,
+      count: some.length,
+    })),
+  );
+  return { counts, failures: distinct([...failures, ...known.failures]) };
+}
+
+/** One page of agents that one source named: the agents of a queue. */
+export function pageOfRows(ctx: Context, source: Source, rows: readonly AgentRow[], paging: PageArguments, of: Ref): AgentList {
+  const list = fingerprint('agents of', of);
+  const place = placeOf(list, paging);
+  const keyOf = ({ externalId, reading: { profile } }: AgentRow): SortKey => [
+    profile && 'name' in profile && !(profile instanceof Error) ? profile.name : null,
+    externalId,
+  ];
+  const cut = page(rows, { list, ...place, keyOf });
+  const edges = cut.edges.map(({ node, cursor }) => ({ node: ctx.loaders.agent.prime(source.id, node), cursor }));
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures: [] };
+}
+
+/** Agents that meet everything but the states; a state may need another call. */
+async function candidatesOf(
+  ctx: Context,
+  filter: AgentFilter,
+  facets: ReadonlySet<AgentFacet>,
+): Promise<{ candidates: readonly Candidate[]; failures: readonly SourceFailure[] }> {
+  const ids = filter.ids && idsBySource('Agent', filter.ids);
+  const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
+  const groupIds = filter.groupIds && idsBySource('AgentGroup', filter.groupIds);
+  const sources = chosenSources(ctx.reads.sources, filter).filter(
+    ({ id }) => (!ids || ids.has(id)) && (!queueIds || queueIds.has(id)) && (!groupIds || groupIds.has(id)),
+  );
+  const { answers, failures } = await gather(sources, (source) => {
+    const query: AgentQuery = {
+      ...some('ids', ids?.get(source.id)),
+      ...some('queueIds', queueIds?.get(source.id)),
+      ...some('groupIds', groupIds?.get(source.id)),
+      ...some('email', filter.email),
+      ...some('phoneNumber', filter.phoneNumber),
+      ...some('availabilities', filter.availabilities),
+      ...some('havingQueueStatistics', filter.havingQueueStatistics || null),
+      ...some('havingQueueConfiguration', filter.havingQueueConfiguration || null),
+      ...some('vendorFields', filter.vendorFields),
+    };
+    return source.agents.list(query, facets, ctx.reads.call);
+  });
+  const candidates = answers.flatMap(({ source, value }) =>
+    value.flatMap((row) => {
+      const read = row.reading.profile;
+      const profile = read instanceof Error || read === undefined ? null : read;
+      if (filter.name != null && !matches(profile?.name ?? '', filter.name)) return [];
+      if (filter.email != null && !sameEmail(profile?.email ?? null, filter.email)) return [];
+      if (filter.phoneNumber != null && profile?.phoneNumber !== filter.phoneNumber) return [];
+      return { source, agent: ctx.loaders.agent.prime(source.id, row), profile };
+    }),
+  );
+  return { candidates, failures };
+}
+
+/** Each agent with its status; a source of which one is missing has failed, because the filter or order needed it. */
+async function withStatus(
+  ctx: Context,
+  candidates: readonly Candidate[],
+): Promise<Known<Candidate & { readonly status: AgentStatus }>> {
+  const unknown: AgentStatus = { state: 'UNKNOWN', vendorState: null, since: null, notReadyReason: null };
+  const read = await Promise.all(
+    candidates.map(async (one) => {
+      try {
+        return { ...one, status: (await ctx.loaders.agent.load(one.agent, 'status')) ?? unknown };
+      } catch (error) {
+        if (!(error instanceof TrunklineError)) throw error;
+        return failureOf(one.source, error);
+      }
+    }),
+  );
+  return {
+    agents: read.flatMap((one) => ('status' in one ? one : [])),
+    failures: read.flatMap((one) => ('status' in one ? [] : one)),
+  };
+}
+
+/** One failure a source, the first. */
+const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] => [
+  ...new Map([...failures].reverse().map((failure) => [failure.source.id, failure])).values(),
+].reverse();
+
+/** The order in which states are listed: the most engaged first. */
+export const engagement: readonly AgentState[] = ['BUSY', 'WRAP_UP', 'READY', 'NOT_READY', 'LOGGED_OFF', 'UNKNOWN'];
+
+function sortValue(field: AgentOrderField, profile: AgentProfile | null, status: AgentStatus | null): SortKey[number] {
+  switch (field) {
+    case 'NAME':
+      return profile?.name ?? null;
+    case 'EMAIL':
+      return profile?.email?.toLowerCase() ?? null;
+    case 'STATE':
+      return status && engagement.indexOf(status.state);
+    case 'STATE_SINCE':
+      return status?.since ?? null;
+  }
+}
+
+/** A property that is there only when it has a value. */
+const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
+  value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });

@@ -1,0 +1,124 @@
+import type { Context } from '../context.ts';
+import { BadUserInput } from '../errors.ts';
+import type { ContactFilter, ContactOrder, ContactOrderField } from '../generated/resolvers-types.ts';
+import { type ContactRef, contactRef } from '../loaders/contacts.ts';
+import { compareKeys, fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
+import type { Contact } from '../model/contact.ts';
+import type { ContactQuery, Source } from '../ports/vendor.ts';
+import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import { accepts, type Named, namedBy, queryOf, type Range, rangeOf, wholeSecond } from './contact-filter.ts';
+import { gather, type SourceFailure } from './failures.ts';
+
+interface ContactArguments extends PageArguments {
+  readonly filter?: ContactFilter | null | undefined;
+  readonly orderBy?: ContactOrder | null | undefined;
+}
+
+/** Sorting by anything but arrival needs every contact of the range at once; more than this is refused, never cut. */
+const mostSorted = 10_000;
+
+/** One page of the contacts of all sources that a filter leaves. */
+export async function listContacts(
+  ctx: Context,
+  { filter, orderBy, ...paging }: ContactArguments,
+): Promise<Page<ContactRef> & { readonly failures: readonly SourceFailure[] }> {
+  const list = fingerprint('contacts', filter, orderBy);
+  const place = placeOf(list, paging);
+  const wanted = filter ?? {};
+  const range = rangeOf(wanted, ctx.reads.clock.now(), place.after?.since);
+  const named = namedBy(wanted);
+  const rank = rankOf(ctx.reads.sources);
+  const direction = orderBy?.direction ?? 'ASC';
+  const keyOf = (contact: Contact): SortKey => {
+    const usual = [rank.get(contact.sourceId) ?? 0, contact.arrivedAt, contact.externalId];
+    return orderBy ? [sortValue(orderBy.field, contact), ...usual] : usual;
+  };
+  const sources = chosenSources(ctx.reads.sources, wanted).filter(
+    ({ id }) => (!named.agents || named.agents.has(id)) && (!named.queues || named.queues.has(id)),
+  );
+  const { answers, failures } = await gather(sources, (source) => {
+    const arrival = arrivalAfter(place.after, orderBy, rank.get(source.id) ?? 0);
+    const after = (contact: Contact): boolean =>
+      place.after === null || compareKeys(keyOf(contact), place.after.key, direction) > 0;
+    return contactsOf(ctx, source, {
+      filter: wanted,
+      named,
+      range,
+      arrival,
+      direction,
+      enough: orderBy && orderBy.field !== 'ARRIVED_AT' ? null : place.first + 1,
+      after,
+    });
+  });
+  const rows = answers.flatMap(({ value }) => value);
+  const cut = page(rows, { list, ...place, keyOf, direction, since: range.since });
+  const edges = cut.edges.map(({ node, cursor }) => ({ node: contactRef(node), cursor }));
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures };
+}
+
+interface SourcePage {
+  readonly filter: ContactFilter;
+  readonly named: Named;
+  readonly range: Range;
+  /** Arrival of the last row seen at this source, where the order is by arrival. */
+  readonly arrival: number | null;
+  readonly direction: 'ASC' | 'DESC';
+  /** How many rows will do; null when all are needed. */
+  readonly enough: number | null;
+  readonly after: (contact: Contact) => boolean;
+}
+
+/** The contacts of one source from the place on, until there are enough or no more. */
+async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Promise<readonly Contact[]> {
+  if (!source.contacts) return [];
+  const { filter, named, range, arrival, direction, enough } = wanted;
+  const forwards = direction === 'ASC';
+  const since = filter.active === true ? wholeSecond(ctx.reads.clock.now()) : range.since;
+  const until = arrival !== null && !forwards ? arrival + 1 : range.until;
+  const query: ContactQuery = {
+    ...queryOf(filter, named, source.id),
+    since: arrival !== null && forwards ? Math.max(arrival, since) : since,
+    ...(until === null || filter.active === true ? {} : { until }),
+    direction,
+    expected: enough ?? 501,
+  };
+  const found = new Map<string, Contact>();
+  for await (const rows of source.contacts.search(query, ctx.reads.call)) {
+    for (const contact of rows)
+      if (accepts(filter, named, range, contact) && wanted.after(contact)) found.set(contact.externalId, contact);
+    if (enough !== null && found.size >= enough) break;
+    if (enough === null && found.size > mostSorted)
+      throw new BadUserInput(
+        'orderBy',
+        `More than ${mostSorted} contacts to sort: narrow "filter.since" and "filter.until", or order by ARRIVED_AT.`,
+      );
+  }
+  return [...found.values()];
+}
+
+/** Where the vendor may start reading: the arrival in the cursor, if the order is by arrival and the cursor is in this source. */
+function arrivalAfter(after: Position | null, orderBy: ContactOrder | null | undefined, rank: number): number | null {
+  if (after === null) return null;
+  if (orderBy) return orderBy.field === 'ARRIVED_AT' && typeof after.key[0] === 'number' ? after.key[0] : null;
+  const [sourceRank, arrivedAt] = after.key;
+  return sourceRank === rank && typeof arrivedAt === 'number' ? arrivedAt : null;
+}
+
+function sortValue(field: ContactOrderField, contact: Contact): SortKey[number] {
+  switch (field) {
+    case 'ARRIVED_AT':
+      return contact.arrivedAt;
+    case 'QUEUED_AT':
+      return contact.queuedAt;
+    case 'CONNECTED_AT':
+      return contact.connectedAt;
+    case 'DISCONNECTED_AT':
+      return contact.disconnectedAt;
+    case 'WAITING_DURATION':
+      return contact.waitingDuration;
+    case 'HANDLING_DURATION':
+      return contact.handlingDuration;
+    case 'TOTAL_DURATION':
+      return contact.totalDuration;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { BadUserInput } from '../errors.ts';
+import type { ContactSummaryFilter } from '../generated/resolvers-types.ts';
+import type { SummaryOf } from '../loaders/summaries.ts';
+import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import type { ContactSummary } from '../model/queue.ts';
+import type { ContactSummaryQuery } from '../ports/vendor.ts';
+import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import { gather, type SourceFailure } from './failures.ts';
+
+/** One page of the interval summaries of all sources that a filter leaves. */
+export async function listSummaries(
+  ctx: Context,
+  { filter, ...paging }: PageArguments & { readonly filter: ContactSummaryFilter },
+): Promise<Page<SummaryOf> & { readonly failures: readonly SourceFailure[] }> {
+  const list = fingerprint('contactSummaries', filter);
+  const place = placeOf(list, paging);
+  const { since, until } = filter;
+  checkRange(since, until, 'filter.until');
+  const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
+  const sources = chosenSources(ctx.reads.sources, filter).filter(({ id }) => !queueIds || queueIds.has(id));
+  const { answers, failures } = await gather(sources, async (source) => {
+    const query: ContactSummaryQuery = {
+      since,
+      ...(queueIds ? { queueIds: queueIds.get(source.id) ?? [] } : {}),
+      ...(filter.channels ? { channels: filter.channels } : {}),
+      ...(filter.applicationName == null ? {} : { applicationName: filter.applicationName }),
+      ...(filter.vendorFields ? { vendorFields: filter.vendorFields } : {}),
+    };
+    return (await source.contactSummaries?.list(query, ctx.reads.call)) ?? [];
+  });
+  const rank = rankOf(ctx.reads.sources);
+  const rows = answers.flatMap(({ source, value }) =>
+    value.filter((summary) => startsBefore(summary, until)).map((summary) => ({ ...summary, sourceId: source.id })),
+  );
+  const keyOf = ({ sourceId, queueName, externalId }: SummaryOf): SortKey => [
+    rank.get(sourceId) ?? 0,
+    queueName,
+    externalId,
+  ];
+  return { ...page(rows, { list, ...place, keyOf }), failures };
+}
+
+/** Whether an interval begins before a moment; all do where there is none. */
+export const startsBefore = (summary: ContactSummary, until: number | null | undefined): boolean =>
+  until == null || (summary.startsAt ?? 0) < until;
+
+/** Refuses a range that ends before it begins. */
+export function checkRange(since: number | null | undefined, until: number | null | undefined, argument: string): void {
+  if (since != null && until != null && until <= since)
+    throw new BadUserInput(argument, `Argument "${argument}" must be later than "since".`);
+}

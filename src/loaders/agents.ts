@@ -1,0 +1,178 @@
+import DataLoader from 'dataloader';
+import type {
+  AgentFacet,
+  AgentFacets,
+  AgentStatistics,
+  Presence,
+  QueueMembership,
+  QueueMembershipStatistics,
+} from '../model/agent.ts';
+import type { Ref } from '../model/ids.ts';
+import type { AgentReading, AgentRow, AgentStatisticsReading, Source, Wanted } from '../ports/vendor.ts';
+import { type Answers, bySource, refKey } from './by-source.ts';
+import type { Reads } from './reads.ts';
+
+/** A membership with the agent it belongs to. */
+export interface MembershipOf extends QueueMembership {
+  readonly agent: Ref;
+}
+
+/** A presence with the source it belongs to. */
+export interface PresenceOf extends Presence {
+  readonly sourceId: string;
+}
+
+interface FacetKey extends Ref {
+  readonly facet: AgentFacet;
+}
+
+interface StatisticsKey extends Ref {
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** Everything about agents. Facets wanted in one tick go to each source together, whatever fields asked for them. */
+export interface AgentLoader {
+  /** One facet; null when the agent is unknown or its source cannot answer that. Rejects with what the source's call met. */
+  load<F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null>;
+  /** Starts reading facets that will be asked for later. */
+  prefetch(agent: Ref, facets: Iterable<AgentFacet>): void;
+  /** Takes what a list brought along, and returns the agent. */
+  prime(sourceId: string, row: AgentRow): Ref;
+  /** Whether the source knows this agent; true when it could not say. */
+  exists(agent: Ref): Promise<boolean>;
+  /** Statistics since a moment; null asks for the source's midnight. */
+  statistics(agent: Ref, since: number | null): Promise<AgentStatistics | null>;
+  /** A membership's statistics since a moment. */
+  membershipStatistics(membership: MembershipOf, since: number | null): Promise<QueueMembershipStatistics | null>;
+}
+
+export function createAgentLoader(reads: Reads): AgentLoader {
+  const told = new Map<string, unknown>();
+  const facets = new DataLoader<FacetKey, unknown, string>(
+    (keys) => {
+      reads.metrics.batch('agent', keys.length);
+      return bySource<FacetKey & { readonly agentId: string }, unknown>(
+        reads.sources,
+        // The answer is keyed by agent and facet together, so that each facet of each agent fails alone.
+        keys.map((key) => ({ ...key, agentId: key.externalId, externalId: facetKey(key.externalId, key.facet) })),
+        (source, some) => readFacets(reads, source, some, told),
+      );
+    },
+    { cacheKeyFn: (key) => facetKey(refKey(key), key.facet), maxBatchSize: 20_000 },
+  );
+
+  const statistics = new DataLoader<StatisticsKey, AgentStatisticsReading | null, string>(
+    async (keys) => {
+      const bySince = [...Map.groupBy(keys, (key) => key.since)];
+      const answers = new Map(
+        await Promise.all(
+          bySince.map(async ([since, some]) => {
+            const values = await bySource<StatisticsKey, AgentStatisticsReading>(reads.sources, some, (source, ofSource) =>
+              source.agents.statistics
+                ? source.agents.statistics(
+                    ofSource.map((key) => key.externalId),
+                    since,
+                    reads.call,
+                  )
+                : Promise.resolve(new Map()),
+            );
+            return [since, new Map(some.map((key, at) => [refKey(key), values[at] ?? null]))] as const;
+          }),
+        ),
+      );
+      return keys.map((key) => answers.get(key.since)?.get(refKey(key)) ?? null);
+    },
+    { cacheKeyFn: (key) => `${key.since} ${refKey(key)}` },
+  );
+
+  const load = <F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null> =>
+    // The loader is keyed by facet, so the value is that facet's; the one place where this is not checked by types.
+    facets.load({ sourceId: agent.sourceId, externalId: agent.externalId, facet }) as Promise<AgentFacets[F] | null>;
+
+  return {
+    load,
+    prefetch(agent, wanted) {
+      // Whoever asks for the facet gets the failure; here nobody waits.
+      for (const facet of wanted) load(agent, facet).catch(() => {});
+    },
+    prime(sourceId, row) {
+      const agent = { sourceId, externalId: row.externalId };
+      told.set(refKey(agent), row.told);
+      for (const [facet, value] of Object.entries(row.reading) as [AgentFacet, unknown][])
+        facets.prime({ ...agent, facet }, value);
+      return agent;
+    },
+    exists: (agent) =>
+      load(agent, 'profile').then(
+        (profile) => profile !== null,
+        () => true,
+      ),
+    async statistics(agent, since) {
+      if (since === null) return load(agent, 'statistics');
+      return (await statistics.load({ ...agent, since }))?.agent ?? null;
+    },
+    async membershipStatistics(membership, since) {
+      if (since === null) return membership.statistics;
+      const reading = await statistics.load({ ...membership.agent, since });
+      return reading?.queues.get(membership.queueExternalId) ?? null;
+    },
+  };
+}
+
+const facetKey = (agent: string, facet: AgentFacet): string => `${facet} ${agent}`;
+
+async function readFacets(
+  reads: Reads,
+  source: Source,
+  keys: readonly { readonly agentId: string; readonly facet: AgentFacet }[],
+  told: ReadonlyMap<string, unknown>,
+): Promise<Answers<unknown>> {
+  const wanted = new Map<string, Wanted>(
+    [...Map.groupBy(keys, (key) => key.agentId)].map(([agentId, ofAgent]) => [
+      agentId,
+      {
+        facets: new Set(ofAgent.map((key) => key.facet)),
+        told: told.get(refKey({ sourceId: source.id, externalId: agentId })),
+      },
+    ]),
+  );
+  const readings = await source.agents.read(wanted, reads.call);
+  const answers = new Map<string, unknown>();
+  for (const [agentId, reading] of readings) {
+    for (const facet of wanted.get(agentId)?.facets ?? []) {
+      const value = reading instanceof Error ? reading : reading[facet];
+      if (value !== undefined) answers.set(facetKey(agentId, facet), value);
+    }
+  }
+  await overlayKnownWrapUps(reads, source, readings, wanted, answers);
+  return answers as Answers<unknown>;
+}
+
+/** Where wrap-ups are extended through us and cannot be read, what we know of them decides the state. */
+async function overlayKnownWrapUps(
+  { wrapUps }: Reads,
+  source: Source,
+  readings: ReadonlyMap<string, AgentReading | Error>,
+  wanted: ReadonlyMap<string, Wanted>,
+  answers: Map<string, unknown>,
+): Promise<void> {
+  if (source.wrapUps || !source.writes.extendWrapUp) return;
+  const agents = [...readings].flatMap(([externalId, reading]) =>
+    !(reading instanceof Error) && reading.status && !(reading.status instanceof Error) && wanted.get(externalId)?.facets.has('status')
+      ? [{ agent: { sourceId: source.id, externalId }, status: reading.status }]
+      : [],
+  );
+  if (agents.length === 0) return;
+  const known = await wrapUps.known(agents.map(({ agent }) => agent));
+  for (const { agent, status } of agents) {
+    const wrapUp = known.get(refKey(agent));
+    if (wrapUp)
+      answers.set(facetKey(agent.externalId, 'status'), {
+        ...status,
+        state: 'WRAP_UP',
+        since: wrapUp.startedAt,
+        notReadyReason: null,
+      });
+  }
+}

@@ -1,0 +1,30 @@
+import { createAgentLoader } from './agents.ts';
+import { createActiveInQueueLoader, createContactEventLoader, createContactLoader } from './contacts.ts';
+import { createPersonLoader } from './people.ts';
+import {
+  createAgentsOfQueueLoader,
+  createGroupsOfQueueLoader,
+  createQueueGroupLoader,
+  createQueueLoader,
+} from './queues.ts';
+import type { Reads } from './reads.ts';
+import { createSummariesOfQueueLoader, createSummaryLoader } from './summaries.ts';
+
+/** Loaders remember for as long as they live, so they are new for every operation and after every change. */
+export function createLoaders(reads: Reads) {
+  const agent = createAgentLoader(reads);
+  return {
+    agent,
+    person: createPersonLoader(reads, agent),
+    queue: createQueueLoader(reads),
+    agentsOfQueue: createAgentsOfQueueLoader(reads),
+    queueGroup: createQueueGroupLoader(reads),
+    groupsOfQueue: createGroupsOfQueueLoader(reads),
+    contact: createContactLoader(reads),
+    contactEvents: createContactEventLoader(reads),
+    activeInQueue: createActiveInQueueLoader(reads),
+    summary: createSummaryLoader(reads),
+    summariesOfQueue: createSummariesOfQueueLoader(reads),
+  };
+}
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,58 @@
+import DataLoader from 'dataloader';
+import { gather, type SourceFailure } from '../lists/failures.ts';
+import type { AgentFacet } from '../model/agent.ts';
+import { sameEmail } from '../model/email.ts';
+import type { Ref } from '../model/ids.ts';
+import type { AgentRow, Source } from '../ports/vendor.ts';
+import type { AgentLoader } from './agents.ts';
+import type { Reads } from './reads.ts';
+
+/** A human being, known by e-mail address alone. */
+export interface Person {
+  readonly email: string;
+}
+
+/** A human being's agents over all sources, and the sources that could not say. */
+export interface PersonAgents {
+  readonly agents: readonly Ref[];
+  readonly failures: readonly SourceFailure[];
+}
+
+export interface PersonKey {
+  readonly email: string;
+  /** What will be looked at, so that what can ride along does. */
+  readonly facets: ReadonlySet<AgentFacet>;
+}
+
+export type PersonLoader = DataLoader<PersonKey, PersonAgents, string>;
+
+/** From how many people on one list of everybody is cheaper than a call for each. */
+const worthAList = 4;
+
+export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoader =>
+  new DataLoader<PersonKey, PersonAgents, string>(
+    async (keys) => {
+      reads.metrics.batch('person', keys.length);
+      const facets = keys.reduce((all, key) => all.union(key.facets), new Set<AgentFacet>());
+      const rowsOf = async (source: Source): Promise<(key: PersonKey) => readonly AgentRow[]> => {
+        if (keys.length < worthAList) {
+          const lists = await Promise.all(
+            keys.map(({ email }) => source.agents.list({ email }, facets, reads.call)),
+          );
+          return (key) => lists[keys.indexOf(key)] ?? [];
+        }
+        const everybody = await source.agents.list({}, facets, reads.call);
+        return () => everybody;
+      };
+      const { answers, failures } = await gather(reads.sources.values(), rowsOf);
+      return keys.map((key) => ({
+        failures,
+        agents: answers.flatMap(({ source, value }) =>
+          value(key)
+            .filter(({ reading: { profile } }) => profile && 'email' in profile && sameEmail(profile.email, key.email))
+            .map((row) => agents.prime(source.id, row)),
+        ),
+      }));
+    },
+    { cacheKeyFn: ({ email }) => email.toLowerCase() },
+  );

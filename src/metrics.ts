@@ -1,0 +1,69 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** What the service counts about itself. Labels are ours: no address, id of an agent or text of a vendor is ever one. */
+export interface Metrics {
+  /** A request that went to a vendor and ended. `outcome` is `ok` or the error's code. */
+  vendorCall(source: string, operation: string, outcome: string, seconds: number): void;
+  /** A read of a vendor, by how it was served: `vendor` (a call of its own), `coalesced` (one under way) or `remembered`. */
+  read(source: string, served: 'vendor' | 'coalesced' | 'remembered'): void;
+  /** Keys that a loader took to a source at once. */
+  batch(loader: string, size: number): void;
+  /** A GraphQL operation that ended: `query`, `mutation` or `subscription`; `outcome` is `ok` or the first error's code. */
+  operation(type: string, outcome: string, seconds: number): void;
+  /** Everything in Prometheus' text form. */
+  text(): Promise<string>;
+  /** The media type of that text. */
+  readonly contentType: string;
+}
+
+/** Metrics in a registry of their own, together with those of the process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const vendorCalls = new Histogram({
+    name: 'trunkline_vendor_call_seconds',
+    help: 'Requests to vendors and how long they took',
+    labelNames: ['source', 'operation', 'outcome'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  const reads = new Counter({
+    name: 'trunkline_reads_total',
+    help: 'Reads of vendors, by how they were served',
+    labelNames: ['source', 'served'],
+    registers,
+  });
+  const batches = new Histogram({
+    name: 'trunkline_batch_size',
+    help: 'Keys that a loader took to a source at once',
+    labelNames: ['loader'],
+    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500],
+    registers,
+  });
+  const operations = new Histogram({
+    name: 'trunkline_operation_seconds',
+    help: 'GraphQL operations and how long they took',
+    labelNames: ['type', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+
+  return {
+    vendorCall(source, operation, outcome, seconds) {
+      vendorCalls.observe({ source, operation, outcome }, seconds);
+    },
+    read(source, served) {
+      reads.inc({ source, served });
+    },
+    batch(loader, size) {
+      batches.observe({ loader }, size);
+    },
+    operation(type, outcome, seconds) {
+      operations.observe({ type, outcome }, seconds);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Contact } from './contact.ts';
+import type { Ref } from './ids.ts';
+
+export type WrapUpState = 'ACTIVE' | 'EXPIRED' | 'CANCELLED' | 'ENDED';
+
+/** One agent's after-call work. Its identity is the agent and the moment it began (or was first seen). */
+export interface WrapUp {
+  readonly sourceId: string;
+  readonly agentExternalId: string;
+  /** Epoch milliseconds of the start, or of the first sighting where the vendor names no start: part of the id. */
+  readonly seenAt: number;
+  /** Epoch milliseconds; null where the vendor does not tell. */
+  readonly startedAt: number | null;
+  /** Epoch milliseconds; null where the vendor sets no end. */
+  readonly endsAt: number | null;
+  readonly state: WrapUpState;
+  /** How often it was extended through Trunkline. */
+  readonly extensions: number;
+  readonly contactExternalId: string | null;
+}
+
+/** Whose wrap-up it is. */
+export const agentOf = (wrapUp: WrapUp): Ref => ({ sourceId: wrapUp.sourceId, externalId: wrapUp.agentExternalId });
+
+/** One string for an agent, as the key of a Map; unambiguous, for a source's id has no colon. */
+export const agentKey = (agent: Ref): string => `${agent.sourceId}:${agent.externalId}`;
+
+/** The vendor-side part of a wrap-up's global id: start in base 36, a dot, the agent. */
+export const wrapUpRef = (wrapUp: WrapUp): Ref => ({
+  sourceId: wrapUp.sourceId,
+  externalId: `${wrapUp.seenAt.toString(36)}.${wrapUp.agentExternalId}`,
+});
+
+/** Agent and start that a wrap-up's id names, or null when it is malformed. */
+export function parseWrapUpRef(ref: Ref): { readonly agent: Ref; readonly seenAt: number } | null {
+  const [, start, agent] = /^([0-9a-z]{1,10})\.(.+)$/s.exec(ref.externalId) ?? [];
+  if (start === undefined || agent === undefined) return null;
+  return { agent: { sourceId: ref.sourceId, externalId: agent }, seenAt: Number.parseInt(start, 36) };
+}
+
+/** The state at a moment: a known end that has passed is an expiry, whoever was or was not looking. */
+export const wrapUpStateAt = (wrapUp: WrapUp, now: number): WrapUpState =>
+  wrapUp.state === 'ACTIVE' && wrapUp.endsAt !== null && wrapUp.endsAt <= now ? 'EXPIRED' : wrapUp.state;
+
+/** Milliseconds left at a moment; null where the vendor sets no end. */
+export const remainingAt = (wrapUp: WrapUp, now: number): number | null => {
+  if (wrapUp.endsAt === null) return null;
+  return wrapUpStateAt(wrapUp, now) === 'ACTIVE' ? wrapUp.endsAt - now : 0;
+};
+
+/** The wrap-up that a contact tells of, running or ended; null when it has had none or no agent. */
+export function wrapUpOfContact(contact: Contact): WrapUp | null {
+  const { wrapUpStartedAt: startedAt, wrapUpEndedAt: endsAt, agentExternalId } = contact;
+  if (agentExternalId === null || startedAt === null) return null;
+  return {
+    sourceId: contact.sourceId,
+    agentExternalId,
+    seenAt: startedAt,
+    startedAt,
+    endsAt,
+    state: contact.status === 'WRAP_UP' ? 'ACTIVE' : 'ENDED',
+    extensions: 0,
+    contactExternalId: contact.externalId,
+  };
+}

@@ -1,0 +1,231 @@
+import type { VendorError } from '../errors.ts';
+import type {
+  AgentFacet,
+  AgentFacets,
+  AgentSkill,
+  AgentStatistics,
+  Availability,
+  NotReadyReason,
+  QueueMembershipStatistics,
+  SettableAgentState,
+} from '../model/agent.ts';
+import type { Contact, ContactEvent, QueueLoginType } from '../model/contact.ts';
+import type { MonitoringSetting } from '../model/monitoring.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { ContactSummary, Queue, QueueChannel, QueueGroup } from '../model/queue.ts';
+import type { Capability, SourceHealth, Vendor, WrapUpLimits } from '../model/source.ts';
+
+/** How a read is to be made; the same for every read of one GraphQL operation. */
+export interface Call {
+  /** Two-letter language for vendors that translate; the source's own setting when left out. */
+  readonly language?: string | undefined;
+  /** Ask the vendor now: neither a remembered answer nor one already under way will do. */
+  readonly fresh?: boolean;
+  /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One facet's value, or why just that could not be read. An absent facet is one that the source cannot answer. */
+export type AgentReading = { readonly [F in AgentFacet]?: AgentFacets[F] | VendorError };
+
+/** A row of a list: whatever facets came along with it, without another call. */
+export interface AgentRow {
+  readonly externalId: string;
+  readonly reading: AgentReading;
+  /** Given back to `read` when more is asked of this agent, so that nothing is asked twice. Only its adapter knows what it is. */
+  readonly told?: unknown;
+}
+
+/** What is wanted of an agent, and what a list has told of it already. */
+export interface Wanted {
+  readonly facets: ReadonlySet<AgentFacet>;
+  readonly told?: unknown;
+}
+
+/** Restrictions that the source itself must apply; a source without the notion (a queue, an availability) has no such agents. */
+export interface AgentQuery {
+  readonly ids?: readonly string[];
+  /** Compared without regard to case. Several are tried together. */
+  readonly email?: string;
+  readonly phoneNumber?: string;
+  readonly queueIds?: readonly string[];
+  readonly groupIds?: readonly string[];
+  readonly availabilities?: readonly Availability[];
+  readonly havingQueueStatistics?: boolean;
+  readonly havingQueueConfiguration?: boolean;
+  readonly vendorFields?: readonly VendorField[];
+}
+
+/** A vendor's field by its own name; `*` and `?` in the pattern are wildcards. */
+export interface VendorField {
+  readonly name: string;
+  readonly pattern: string;
+}
+
+/** Statistics of one agent since a moment, and the same per queue. */
+export interface AgentStatisticsReading {
+  readonly agent: AgentStatistics;
+  readonly queues: ReadonlyMap<string, QueueMembershipStatistics>;
+}
+
+/** Every source has agents. Keys are the vendor's ids; a Map lacks the ids that the source does not know. */
+export interface AgentReads {
+  /**
+   * Everyone who meets the query, in any order, however many pages the vendor makes of it. `facets` says what will be
+   * looked at, so that a facet that can ride along does; others may be missing from the rows.
+   */
+  list(query: AgentQuery, facets: ReadonlySet<AgentFacet>, call: Call): Promise<readonly AgentRow[]>;
+  /** Each wanted agent's wanted facets, with as few vendor calls as the vendor allows. */
+  read(
+    wanted: ReadonlyMap<string, Wanted>,
+    call: Call,
+  ): Promise<ReadonlyMap<string, AgentReading | VendorError>>;
+  /** Statistics since a moment other than the source's midnight (epoch milliseconds). */
+  statistics?(
+    ids: readonly string[],
+    since: number,
+    call: Call,
+  ): Promise<ReadonlyMap<string, AgentStatisticsReading>>;
+}
+
+export interface QueueReads {
+  list(query: QueueQuery, call: Call): Promise<readonly Queue[]>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Queue>>;
+  /** The agents of each queue: those configured to serve it or having statistics in it. */
+  agents(queueIds: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly AgentRow[]>>;
+}
+
+export interface QueueQuery {
+  readonly vendorFields?: readonly VendorField[];
+}
+
+export interface QueueGroupReads {
+  list(call: Call): Promise<readonly QueueGroup[]>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, QueueGroup>>;
+}
+
+/** Instants are epoch milliseconds. */
+export interface ContactSummaryQuery {
+  readonly since: number;
+  readonly queueIds?: readonly string[];
+  readonly channels?: readonly QueueChannel[];
+  readonly applicationName?: string;
+  readonly vendorFields?: readonly VendorField[];
+}
+
+export interface ContactSummaryReads {
+  /** Every summary of an interval that begins at `since` or later. */
+  list(query: ContactSummaryQuery, call: Call): Promise<readonly ContactSummary[]>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, ContactSummary | VendorError>>;
+}
+
+/** Restrictions that the source itself applies to contacts. Instants are epoch milliseconds. */
+export interface ContactQuery {
+  readonly agentIds?: readonly string[];
+  readonly queueIds?: readonly string[];
+  /** Arrival, inclusive. */
+  readonly since: number;
+  /** Arrival, exclusive. */
+  readonly until?: number;
+  /** Besides the time range, everything in progress. */
+  readonly includeInProgress: boolean;
+  readonly pickable?: boolean;
+  readonly inOwnQueues?: boolean;
+  readonly queueLoginTypes?: readonly QueueLoginType[];
+  readonly vendorFields?: readonly VendorField[];
+  readonly search?: string;
+  /** By arrival. */
+  readonly direction: 'ASC' | 'DESC';
+  /** About how many the caller is going to use: the size of the first page. */
+  readonly expected: number;
+}
+
+export interface ContactReads {
+  /** Contacts in order of arrival, a vendor page at a time; the caller stops when it has enough. */
+  search(query: ContactQuery, call: Call): AsyncIterable<readonly Contact[]>;
+  /** Everything in progress in these queues, oldest first. */
+  activeInQueues(queueIds: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly Contact[]>>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Contact | VendorError>>;
+  events(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly ContactEvent[] | VendorError>>;
+}
+
+export interface WrapUpReads {
+  /** Every contact being wrapped up now. */
+  active(call: Call): Promise<readonly Contact[]>;
+}
+
+export interface MonitoringSettings {
+  list(call: Call): Promise<readonly MonitoringSetting[]>;
+  read(id: string, call: Call): Promise<MonitoringSetting | null>;
+  /** Creates or changes; what is left out keeps its value. */
+  save(change: MonitoringSettingChange): Promise<Outcome<MonitoringSetting>>;
+}
+
+export interface MonitoringSettingChange {
+  readonly externalId: string;
+  readonly uiLanguage?: string;
+  readonly value?: string;
+}
+
+export interface AgentDetailsChange {
+  readonly cloudAcdEnabled?: boolean;
+  readonly sipEnabled?: boolean;
+  readonly externalNumberEnabled?: boolean;
+  /** null clears it. */
+  readonly externalNumber?: string | null;
+  readonly state?: SettableAgentState;
+  readonly skills?: readonly AgentSkill[];
+}
+
+export interface QueueLoginChange {
+  readonly serving?: boolean;
+  readonly externalServing?: boolean;
+}
+
+export interface ExtendWrapUpRequest {
+  /** Epoch milliseconds. */
+  readonly until: number;
+  /** The end known before, epoch milliseconds: it tells what a refusal after a lost answer means. */
+  readonly knownEnd: number | null;
+}
+
+/**
+ * What can be changed at a source. A member is absent where the vendor lacks it, and the capability is absent with it.
+ * What the vendor refuses is an Outcome; what fails on the way is a thrown VendorError.
+ */
+export interface AgentWrites {
+  readonly setState?: (agentId: string, state: SettableAgentState, reason: string | null) => Promise<Outcome>;
+  readonly updateDetails?: (agentId: string, change: AgentDetailsChange) => Promise<Outcome>;
+  readonly setQueueLogin?: (agentId: string, queueId: string, change: QueueLoginChange) => Promise<Outcome>;
+  readonly setPresence?: (agentId: string, presenceId: string) => Promise<Outcome>;
+  /** The value is the end the vendor answered, epoch milliseconds. */
+  readonly extendWrapUp?: (agentId: string, request: ExtendWrapUpRequest) => Promise<Outcome<number>>;
+  readonly cancelWrapUp?: (agentId: string) => Promise<Outcome>;
+}
+
+/** One configured account at one vendor, behind its adapter. Members are absent where the vendor has nothing of the kind. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly capabilities: readonly Capability[];
+  readonly settableStates: readonly SettableAgentState[];
+  readonly wrapUpLimits: WrapUpLimits | null;
+  /** Epoch milliseconds of the midnight from which statistics count when no moment is given. */
+  statisticsStart(): number;
+  health(): SourceHealth;
+  /** Signs in or asks something harmless, for `trunkline check`. Throws a VendorError. */
+  check(): Promise<void>;
+  /** What setAgentState takes as reason; null where the vendor takes none. */
+  readonly notReadyReasons: readonly NotReadyReason[] | null;
+  readonly agents: AgentReads;
+  readonly writes: AgentWrites;
+  readonly queues?: QueueReads;
+  readonly queueGroups?: QueueGroupReads;
+  readonly contactSummaries?: ContactSummaryReads;
+  readonly contacts?: ContactReads;
+  readonly wrapUps?: WrapUpReads;
+  readonly monitoringSettings?: MonitoringSettings;
+  /** Ends sockets and timers. */
+  close(): Promise<void>;
+}

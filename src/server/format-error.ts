@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { TrunklineError } from '../errors.ts';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** Apollo's codes for documents and requests that it refused; their messages are about the client's own text. */
+const clientCodes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * The one place where errors are masked. What we or GraphQL expected keeps its message and code; everything else is a bug
+ * of ours, of which the client sees a correlation id and the log everything.
+ */
+export function errorFormatter(log: FastifyBaseLogger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const { message, locations, path } = formatted;
+    const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    const cause = unwrapResolverError(error);
+    if (cause instanceof TrunklineError) return { message: cause.message, ...place, extensions: cause.extensions };
+    const code = formatted.extensions?.code;
+    if (clientCodes.has(code)) return { message, ...place, extensions: { code } };
+    // Limits and the refusal of subscriptions are thrown as GraphQLErrors that carry a code of ours.
+    if (cause instanceof GraphQLError && cause.originalError instanceof TrunklineError)
+      return { message, ...place, extensions: cause.originalError.extensions };
+    const correlationId = randomUUID();
+    log.error({ err: cause, correlationId }, 'unexpected error');
+    return { message: 'Something went wrong here.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId } };
+  };
+}

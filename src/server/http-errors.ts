@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorCode, TrunklineError } from '../errors.ts';
+import { responseType } from './status.ts';
+
+/** What goes wrong around GraphQL, before Apollo sees the request. BAD_REQUEST is Apollo's code for the same. */
+type HttpErrorCode = ErrorCode | 'BAD_REQUEST';
+
+interface Answer {
+  readonly status: number;
+  readonly message: string;
+  readonly code: HttpErrorCode;
+}
+
+/** Our own codes that have a status; any other of ours is the client's fault. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+const MESSAGE: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read. Send a JSON object such as {"query": "{ viewer { subject } }"} as its body.',
+  413: 'The body is larger than this server accepts. Send a shorter document or fewer variables.',
+  415: 'The body is of a type that this server does not read. Send JSON with the header Content-Type: application/json.',
+};
+
+/** What fastify says of an error: an HTTP status, where it has one. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof TrunklineError) {
+    return { status: STATUS[error.code] ?? 400, message: error.message, code: error.code };
+  }
+  const status = statusOf(error);
+  if (status >= 500) return { status, message: 'Something went wrong here.', code: 'INTERNAL_SERVER_ERROR' };
+  const code = status === 429 ? 'RATE_LIMITED' : 'BAD_REQUEST';
+  return { status, message: MESSAGE[status] ?? `The request was refused with HTTP status ${status}.`, code };
+}
+
+/**
+ * Fastify's error handler for the GraphQL route: answers what fails outside Apollo (broken JSON, a foreign media type, too
+ * large a body, hooks that throw) as a GraphQL response without `data`. Errors of ours keep message and code; any
+ * other message stays in the log, and a fault of ours shows the request's id to find it there.
+ */
+export function answerHttpError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, message, code } = answerTo(error);
+  const isFault = code === 'INTERNAL_SERVER_ERROR';
+  if (isFault) request.log.error({ err: error }, 'request failed');
+  const extensions = isFault ? { code, correlationId: request.id } : { code };
+  const answer = { errors: [{ message, extensions }] };
+  void reply.code(status).type(responseType(request.headers.accept)).send(JSON.stringify(answer));
+}

@@ -1,0 +1,36 @@
+import { VendorError } from '../errors.ts';
+import { type Outcome, type Refusal, type RefusalCode, refused } from '../model/outcome.ts';
+import type { Source } from '../ports/vendor.ts';
+
+/**
+ * Makes a change at a source. What the vendor refuses and what fails on the way both come back as data: a caller must be
+ * able to tell "nothing happened" from "it may have happened". Our own bugs stay throws.
+ */
+export async function attempt<T>(source: Source, change: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    const outcome = await change();
+    return outcome.done ? outcome : refused({ ...outcome.refusal, sourceId: source.id });
+  } catch (error) {
+    if (error instanceof VendorError) return refused(refusalOf(error));
+    throw error;
+  }
+}
+
+/** A failed call in the words of a write. */
+export function refusalOf(error: VendorError): Refusal {
+  const code = codeOf(error);
+  return {
+    code,
+    message: code === 'OUTCOME_UNKNOWN' ? `${error.message} The change may or may not have been made.` : error.message,
+    sourceId: error.source.id,
+    vendorCode: error.vendorCode,
+    retryable: error.retryable,
+    retryAfter: error.retryAfter,
+  };
+}
+
+function codeOf(error: VendorError): RefusalCode {
+  if (error.mayHaveHappened) return 'OUTCOME_UNKNOWN';
+  // Only a read can time out without the change having been sent.
+  return error.code === 'VENDOR_TIMEOUT' ? 'VENDOR_UNAVAILABLE' : error.code;
+}

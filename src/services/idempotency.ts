@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { TrunklineError, VendorError } from '../errors.ts';
+import { type Outcome, refused } from '../model/outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AnswerStore, HeldAnswer } from '../ports/store.ts';
+
+export interface IdempotentRequest {
+  /** Who asks: keys of different callers never meet. */
+  readonly caller: string;
+  readonly mutation: string;
+  /** The caller's own word for this piece of work, 1 to 255 characters; without one the work is simply done. */
+  readonly key: string | null | undefined;
+  /** The mutation's input; its `idempotencyKey` does not count. */
+  readonly input: unknown;
+}
+
+/**
+ * Does a piece of work once for its key: a repeat within a day gets the first answer, one that comes while the work is
+ * under way waits for it. The value must be plain JSON, for a repeat gets what JSON kept of it.
+ *
+ * A refusal marked retryable is not kept, nor is a fault that is known to have left the vendor untouched, so that the key
+ * can be used again. OUTCOME_UNKNOWN is kept, even where marked retryable: the work may have been done, and a key never
+ * does it twice. The same answer is given for work whose end nobody recorded, because the process died over it.
+ */
+export type Idempotency = <T>(request: IdempotentRequest, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+
+const day = 24 * 60 * 60 * 1000;
+const longestKey = 255;
+
+export function createIdempotency(answers: AnswerStore, clock: Clock): Idempotency {
+  const underWay = new Map<string, Promise<Outcome<unknown>>>();
+
+  async function claimAndWork<T>(
+    name: string,
+    inputHash: string,
+    work: () => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const held = await answers.claim(name, inputHash, clock.now() + day);
+    if (held) return repeated(held, inputHash);
+    const outcome = await work().catch(async (error: unknown) => {
+      if (leftUntouched(error)) await answers.release(name);
+      throw error;
+    });
+    if (mayBeTriedAgain(outcome)) await answers.release(name);
+    else await answers.settle(name, JSON.stringify(outcome));
+    return outcome;
+  }
+
+  return async <T>(request: IdempotentRequest, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const { caller, mutation, key, input } = request;
+    if (key === null || key === undefined) return work();
+    if (key === '' || [...key].length > longestKey)
+      return refuseKey(`An idempotencyKey has 1 to ${longestKey} characters.`);
+    const name = hash([caller, mutation, key]);
+    const inputHash = hash(withoutKey(input));
+    // Another input is none of those that wait: the store compares it with the one that holds the key.
+    const place = `${name} ${inputHash}`;
+    // One mutation has one type of value, and its name is part of the place.
+    const first = underWay.get(place) as Promise<Outcome<T>> | undefined;
+    if (first) return first;
+    const outcome = claimAndWork(name, inputHash, work).finally(() => underWay.delete(place));
+    underWay.set(place, outcome);
+    return outcome;
+  };
+}
+
+/** What a key that is held means for one more call with it. */
+function repeated<T>(held: HeldAnswer, inputHash: string): Outcome<T> {
+  if (held.inputHash !== inputHash)
+    return refuseKey('This idempotencyKey came with another input within the last day. Use a new key for new work.');
+  if (held.answer === null)
+    return refused({
+      code: 'OUTCOME_UNKNOWN',
+      message:
+        'An earlier call with this idempotencyKey was broken off, and it may have been carried out. Look first, then use a new key.',
+      retryable: false,
+    });
+  // Written by claimAndWork for the same mutation.
+  return JSON.parse(held.answer) as Outcome<T>;
+}
+
+const refuseKey = (message: string): Outcome<never> =>
+  refused({ code: 'INVALID_INPUT', message, inputPath: ['idempotencyKey'], retryable: false });
+
+const mayBeTriedAgain = (outcome: Outcome<unknown>): boolean =>
+  !outcome.done && outcome.refusal.retryable === true && outcome.refusal.code !== 'OUTCOME_UNKNOWN';
+
+/** An expected error says by itself whether a vendor may have been reached; after any other nobody knows. */
+const leftUntouched = (error: unknown): boolean =>
+  error instanceof VendorError ? !error.mayHaveHappened : error instanceof TrunklineError;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const withoutKey = (input: unknown): unknown => (isRecord(input) ? { ...input, idempotencyKey: undefined } : input);
+
+/** SHA-256 of the value's JSON with sorted keys: neither their order nor a Date in place of its text makes another input. */
+function hash(value: unknown): string {
+  const json = JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part)) ?? '';
+  return createHash('sha256').update(json).digest('base64url');
+}
+
+const sorted = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

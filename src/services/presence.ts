@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts';
+import type { SetPresenceInput } from '../generated/resolvers-types.ts';
+import type { Ref } from '../model/ids.ts';
+import { done, type Outcome, refused } from '../model/outcome.ts';
+import { attempt } from './attempt.ts';
+import { targetOf, unsupported } from './target.ts';
+
+/** Chooses an agent's presence. */
+export async function setPresence(ctx: Context, input: SetPresenceInput): Promise<Outcome<Ref>> {
+  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  if (!target.done) return target;
+  const presence = targetOf(ctx.reads.sources, 'Presence', input.presenceId, ['presenceId']);
+  if (!presence.done) return presence;
+  const { source, ref } = target.value;
+  if (presence.value.source !== source)
+    return refused({
+      code: 'NOT_FOUND',
+      message: 'The presence is of another source than the agent.',
+      inputPath: ['presenceId'],
+    });
+  const { setPresence: set } = source.writes;
+  if (!set) return unsupported(source, 'set a presence', ['agentId']);
+  const outcome = await attempt(source, () => set(ref.externalId, presence.value.ref.externalId));
+  ctx.renew();
+  return outcome.done ? done(ref) : outcome;
+}

@@ -1,0 +1,57 @@
+import type { Context } from '../context.ts';
+import type { CancelWrapUpInput, ExtendWrapUpInput } from '../generated/resolvers-types.ts';
+import { refKey } from '../loaders/by-source.ts';
+import type { Ref } from '../model/ids.ts';
+import { done, type Outcome } from '../model/outcome.ts';
+import type { WrapUp } from '../model/wrap-up.ts';
+import { attempt } from './attempt.ts';
+import { invalid, targetOf, unsupported } from './target.ts';
+
+/** The wrap-up that was changed; null when it was none that anybody knew of. */
+export interface WrapUpChange {
+  readonly agent: Ref;
+  readonly wrapUp: WrapUp | null;
+}
+
+const latestInstant = 8_640_000_000_000_000;
+
+/** Gives an agent more time. Which end is acceptable is for the vendor to say. */
+export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Promise<Outcome<WrapUpChange>> {
+  const { until, by } = input;
+  if ((until == null) === (by == null))
+    return invalid('Give exactly one of "until" and "by".', [until == null ? 'until' : 'by']);
+  if (by != null && by <= 0) return invalid('"by" must be more than 0 milliseconds.', ['by']);
+  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  if (!target.done) return target;
+  const { source, ref } = target.value;
+  const { extendWrapUp: extend } = source.writes;
+  if (!extend) return unsupported(source, 'extend a wrap-up', ['agentId']);
+  const request = { caller: ctx.viewer.subject, mutation: 'extendWrapUp', key: input.idempotencyKey, input };
+  const outcome = await ctx.once(request, () =>
+    attempt(source, async () => {
+      const { wrapUps, clock } = ctx.reads;
+      const knownEnd = (await wrapUps.known([ref])).get(refKey(ref))?.endsAt ?? null;
+      const end = until ?? (knownEnd ?? clock.now()) + (by ?? 0);
+      if (end > latestInstant) return invalid('This end lies beyond all calendars.', [until == null ? 'by' : 'until']);
+      const answer = await extend(ref.externalId, { until: end, knownEnd });
+      return answer.done ? done({ agent: ref, wrapUp: await wrapUps.extended(ref, answer.value) }) : answer;
+    }),
+  );
+  ctx.renew();
+  return outcome;
+}
+
+/** Ends an agent's wrap-up now. */
+export async function cancelWrapUp(ctx: Context, input: CancelWrapUpInput): Promise<Outcome<WrapUpChange>> {
+  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  if (!target.done) return target;
+  const { source, ref } = target.value;
+  const { cancelWrapUp: cancel } = source.writes;
+  if (!cancel) return unsupported(source, 'cancel a wrap-up', ['agentId']);
+  const outcome = await attempt(source, async () => {
+    const answer = await cancel(ref.externalId);
+    return answer.done ? done({ agent: ref, wrapUp: await ctx.reads.wrapUps.cancelled(ref) }) : answer;
+  });
+  ctx.renew();
+  return outcome;
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import { answerTable } from './answer-table.ts';
+import { openDatabase } from './open-database.ts';
+import { wrapUpTable } from './wrap-up-table.ts';
+
+/**
+ * The store that needs no server: one file, for one process. What it has accepted survives a crash and a power cut.
+ * @param path a file, made when missing in a folder that exists; `:memory:` for a store that ends with the process.
+ * @throws StoreUnusable at once, with a sentence for the operator, when the file cannot or must not be used.
+ */
+export function openEmbeddedStore(path: string, clock: Clock): Store {
+  const database = openDatabase(path);
+  return {
+    wrapUps: wrapUpTable(database),
+    answers: answerTable(database, clock),
+    async close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}

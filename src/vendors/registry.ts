@@ -1,0 +1,46 @@
+import type { SourceConfig } from '../config/index.ts';
+import { createVendorHttp, type Logger, type VendorHttp, type VendorHttpOptions } from '../http/vendor-http.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Source } from '../ports/vendor.ts';
+import { sinchAuth } from './sinch/auth.ts';
+import { createSinchSource } from './sinch/index.ts';
+import { createTeniosSource } from './tenios/index.ts';
+
+export interface SourceTools {
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** The one list of vendors: from a configured source to the adapter that speaks to it. */
+export function createSource(settings: SourceConfig, tools: SourceTools): Source {
+  switch (settings.vendor) {
+    case 'TENIOS':
+      return createTeniosSource(settings, { http: httpOf(settings, tools), clock: tools.clock });
+    case 'SINCH': {
+      // 403 says that an agent or queue may not be changed, not that we may not sign in.
+      const answers: VendorHttpOptions['answers'] = (status) => status === 403;
+      return createSinchSource(settings, httpOf(settings, tools, { ...sinchAuth(settings), answers }), tools.clock);
+    }
+  }
+}
+
+function httpOf(
+  settings: SourceConfig,
+  tools: SourceTools,
+  special: Pick<VendorHttpOptions, 'headers' | 'authorize' | 'answers'> = {},
+): VendorHttp {
+  const { id, name, vendor, baseUrl, timeout, cacheFor, requestsPerSecond, maxConcurrent } = settings;
+  const source = { id, name, vendor };
+  return createVendorHttp({
+    source,
+    baseUrl,
+    timeout,
+    cacheFor,
+    requestsPerSecond,
+    maxConcurrent,
+    ...special,
+    ...tools,
+  });
+}

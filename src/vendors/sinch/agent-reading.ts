@@ -1,0 +1,68 @@
+import { VendorError } from '../../errors.ts';
+import type { ObservedWrapUp } from '../../model/agent.ts';
+import { type Contact, isActive } from '../../model/contact.ts';
+import type { AgentReading } from '../../ports/vendor.ts';
+import * as map from './mapping.ts';
+import type { Row } from './wire.ts';
+
+/** What the port answers about an agent, put together from Sinch's rows. */
+
+/** Facets that a row of /agents answers; the status only where the contacts do not decide it. */
+export const rowFacets = [
+  'profile',
+  'observation',
+  'queues',
+  'presence',
+  'load',
+  'statistics',
+  'details',
+  'status',
+] as const;
+
+/** What an agent's contacts say of it: everything in progress (null when not asked), and the one being wrapped up. */
+export interface AgentContacts {
+  readonly active: readonly Contact[] | null;
+  readonly wrapUp: Contact | null;
+}
+
+/** The contact being wrapped up, the latest should the vendor name several. */
+export const wrapUpOf = (contacts: readonly Contact[]): Contact | null =>
+  contacts
+    .filter((contact) => contact.status === 'WRAP_UP')
+    .reduce<Contact | null>(
+      (latest, contact) => ((latest?.wrapUpStartedAt ?? 0) > (contact.wrapUpStartedAt ?? 0) ? latest : contact),
+      null,
+    );
+
+const observedWrapUp = (contact: Contact | null): ObservedWrapUp | null =>
+  contact && { startedAt: contact.wrapUpStartedAt, endsAt: null, contactExternalId: contact.externalId };
+
+/** Everything the row answers; the status too, unless the contacts decide it and are not known. */
+export function rowReading(
+  row: Row | VendorError,
+  contacts: AgentContacts | VendorError | null,
+  withQueues: boolean,
+): AgentReading {
+  if (row instanceof VendorError) return Object.fromEntries(rowFacets.map((facet) => [facet, row]));
+  const unknown = contacts === null || contacts instanceof VendorError;
+  const status = map.status(row, unknown ? undefined : contacts.wrapUp);
+  return {
+    profile: map.profile(row),
+    observation: map.observation(row),
+    presence: map.currentPresence(row),
+    load: map.load(row),
+    statistics: map.statistics(row),
+    details: map.details(row),
+    ...(withQueues ? { queues: map.memberships(row) } : {}),
+    ...(status ? { status } : contacts instanceof VendorError ? { status: contacts } : {}),
+  };
+}
+
+/** Everything the agent's contacts answer. */
+export function contactsReading(contacts: AgentContacts | VendorError): AgentReading {
+  if (contacts instanceof VendorError) return { activeContacts: contacts, wrapUp: contacts };
+  return {
+    wrapUp: observedWrapUp(contacts.wrapUp),
+    ...(contacts.active ? { activeContacts: contacts.active.filter(isActive) } : {}),
+  };
+}

@@ -1,0 +1,236 @@
+import type {
+  AgentLoad,
+  AgentCapacity,
+  AgentProfile,
+  AgentStatistics,
+  AgentStatus,
+  Availability,
+  CurrentPresence,
+  Observation,
+  Presence,
+  QueueMembership,
+  QueueMembershipStatistics,
+  SinchAgentDetails,
+} from '../../model/agent.ts';
+import type { Contact } from '../../model/contact.ts';
+import { emailOrNull } from '../../model/email.ts';
+import type { QueueChannel } from '../../model/queue.ts';
+import { idOf, type Row } from './wire.ts';
+
+/** Agents and what belongs to them, from Sinch's words to the model's. Pure and total: an unknown word is UNKNOWN or null. */
+
+const availabilities: ReadonlyMap<string, Availability> = new Map([
+  ['loggedout', 'LOGGED_OUT'],
+  ['away', 'AWAY'],
+  ['busy', 'BUSY'],
+  ['free', 'FREE'],
+]);
+/** The words for availabilities in a request; UNKNOWN has none. */
+export const availabilityWords: Readonly<Record<Availability, string | null>> = {
+  LOGGED_OUT: 'LoggedOut',
+  AWAY: 'Away',
+  BUSY: 'Busy',
+  FREE: 'Free',
+  UNKNOWN: null,
+};
+// The page spells it both "Busy" and "busy".
+const availability = (word: string | null): Availability | null =>
+  word === null ? null : (availabilities.get(word.toLowerCase()) ?? 'UNKNOWN');
+
+const channels: ReadonlyMap<string, QueueChannel> = new Map([
+  ['phone', 'PHONE'],
+  ['chat', 'CHAT'],
+  ['email', 'EMAIL'],
+]);
+/** PHONE, CHAT, EMAIL on contacts; Phone, Chat, Email on queues. */
+export const channelOf = (word: string | null): QueueChannel | null => channels.get(word?.toLowerCase() ?? '') ?? null;
+/** The words for channels in a request. */
+export const channelWords: Readonly<Record<QueueChannel, string>> = { PHONE: 'Phone', CHAT: 'Chat', EMAIL: 'Email' };
+
+export const observation = (row: Row): Observation => ({ observedAt: row.observedAt, stale: false });
+
+export const profile = (row: Row): AgentProfile => ({
+  name: row.text('name'),
+  email: emailOrNull(row.text('email')),
+  phoneNumber: row.text('number'),
+  availability: availability(row.text('availability')),
+});
+
+const working = /^(Talking|Chatting|Emailing|Dialing)_/i;
+
+/**
+ * An agent's state, by the first rule that holds (FACTS.md). `wrapUp` is the contact this agent is wrapping up, null when
+ * there is none, undefined when that is not known.
+ * @returns undefined when the contacts decide and are not known.
+ */
+export function status(row: Row, wrapUp: Contact | null | undefined): AgentStatus | undefined {
+  const userStatus = row.text('userStatus');
+  const general = userStatus?.toLowerCase() ?? '';
+  const handling = row.text('contactHandlingStatus');
+  const available = availability(row.text('availability'));
+  const userSince = row.ago('userStatusDuration');
+  const handlingSince = row.ago('contactHandlingStatusDuration');
+
+  if (general === 'loggedout' || (userStatus === null && available === 'LOGGED_OUT'))
+    return { state: 'LOGGED_OFF', vendorState: userStatus ?? 'LoggedOut', since: userSince, notReadyReason: null };
+  if (handling !== null && working.test(handling))
+    return { state: 'BUSY', vendorState: handling, since: handlingSince, notReadyReason: null };
+  if (wrapUp === undefined) return undefined;
+  if (wrapUp !== null)
+    return {
+      state: 'WRAP_UP',
+      vendorState: wrapUp.vendorStatus,
+      since: wrapUp.wrapUpStartedAt,
+      notReadyReason: null,
+    };
+  if (general === 'pause')
+    return {
+      state: 'NOT_READY',
+      vendorState: userStatus,
+      since: userSince,
+      notReadyReason: { code: userStatus, label: userStatus, isBreak: true },
+    };
+  if (general === 'notready')
+    return { state: 'NOT_READY', vendorState: userStatus, since: userSince, notReadyReason: null };
+  if (available === 'AWAY')
+    return {
+      state: 'NOT_READY',
+      vendorState: row.text('availability'),
+      since: userSince,
+      notReadyReason: { code: idOf(row, 'profileId'), label: row.text('profile'), isBreak: null },
+    };
+  if (available === 'BUSY')
+    return { state: 'BUSY', vendorState: row.text('availability'), since: handlingSince, notReadyReason: null };
+  if (general === 'ready') return { state: 'READY', vendorState: userStatus, since: userSince, notReadyReason: null };
+  return {
+    state: 'UNKNOWN',
+    vendorState: userStatus ?? row.text('availability'),
+    since: userSince,
+    notReadyReason: null,
+  };
+}
+
+const presenceType = (word: string | null): Presence['type'] =>
+  word === 'PRESENCE' || word === 'ABSENCE' || word === 'CONFERENCE' ? word : null;
+
+export const currentPresence = (row: Row): CurrentPresence => {
+  const externalId = idOf(row, 'profileId');
+  return {
+    presence:
+      externalId === null
+        ? null
+        : {
+            externalId,
+            name: row.text('profile'),
+            reason: null,
+            type: presenceType(row.text('profileType')),
+            priority: null,
+          },
+    since: externalId === null ? null : row.ago('profileDuration'),
+  };
+};
+
+/** null when the row has no id: it could neither be shown nor chosen. */
+export const presence = (row: Row): Presence | null => {
+  const externalId = idOf(row, 'id');
+  return externalId === null
+    ? null
+    : {
+        externalId,
+        name: row.text('name'),
+        reason: row.text('reason'),
+        type: presenceType(row.text('type')),
+        priority: row.whole('priority'),
+      };
+};
+
+export const load = (row: Row): AgentLoad => {
+  const oldest = row.whole('activeContactDuration');
+  return {
+    activePhoneContacts: row.whole('activePhoneContacts'),
+    activeChatContacts: row.whole('activeChatContacts'),
+    activeEmailContacts: row.whole('activeEmailContacts'),
+    chatCapacity: row.whole('chatCapacity'),
+    // Nothing active reads as a duration of 0, which is no moment.
+    oldestActiveContactSince: oldest === null || oldest === 0 ? null : row.observedAt - oldest,
+  };
+};
+
+/** A row of userStatuses. */
+export const capacity = (row: Row): AgentCapacity => ({
+  activeVideoContacts: row.whole('activeIbVideoChatCnt'),
+  phoneCapacity: row.whole('phoneCapacity'),
+  videoCapacity: row.whole('videoChatCapacity'),
+  taskCapacity: row.whole('taskCapacity'),
+  status: row.text('status'),
+  activeInboundCalls: row.whole('activeIbCallCnt'),
+  activeDirectCalls: row.whole('activeIbOperDirCallCnt'),
+  activeInboundChats: row.whole('activeIbChatCnt'),
+  activeInboundVideoChats: row.whole('activeIbVideoChatCnt'),
+  activeInboundEmails: row.whole('activeIbEmailCnt'),
+  activeOutboundCalls: row.whole('activeObCallCnt'),
+  activeOutboundCampaignCalls: row.whole('activeObCampaignCallCnt'),
+  activeOutboundCallbackCalls: row.whole('activeObCbrCallCnt'),
+  activeOutboundEmails: row.whole('activeObEmailCnt'),
+});
+
+export const statistics = (row: Row): AgentStatistics => ({
+  handledCallsIn: row.whole('handledContactsCallIn'),
+  handledChatsIn: row.whole('handledContactsChatIn'),
+  handledEmailsIn: row.whole('handledContactsEmailIn', 'handledContactseEmailIn'),
+  handledCallbacksIn: row.whole('handledContactsCbrIn'),
+  handledIn: row.whole('handledContactsTotalIn'),
+  handledCallsOut: row.whole('handledContactsCallOut'),
+  handledChatsOut: row.whole('handledContactsChatOut'),
+  handledEmailsOut: row.whole('handledContactsEmailOut'),
+  handledOut: row.whole('handledContactsTotalOut'),
+  handled: row.whole('handledContactsTotal'),
+  handlingDuration: row.whole('totalHandlingDuration'),
+  wrapUpDuration: row.whole('totalWrapupDuration'),
+  readyDuration: row.whole('readyTime'),
+  notReadyDuration: row.whole('notReadyTime'),
+  breakDuration: row.whole('pauseTime'),
+});
+
+export const details = (row: Row): SinchAgentDetails => ({
+  vendor: 'SINCH',
+  location: row.text('location'),
+  mobileNumber: row.text('mobileNumber'),
+  externalNumber: row.text('externalNumber'),
+  chatName: row.text('chatName'),
+  chatAddress: row.text('chat'),
+  manageable: row.flag('manageable'),
+  manageablePresence: row.flag('manageablePresence'),
+  userStatus: row.text('userStatus'),
+  ready: row.flag('userReadyStatus'),
+  availability: availability(row.text('availability')),
+  contactHandlingStatus: row.text('contactHandlingStatus'),
+  contactHandlingSince: row.ago('contactHandlingStatusDuration'),
+  dailyPauseDuration: row.whole('dailyPauseDuration'),
+  dailyWorkDuration: row.whole('dailyWorkDuration'),
+});
+
+const membershipStatistics = (row: Row): QueueMembershipStatistics => ({
+  handledCallsIn: row.whole('handledContactsCallIn'),
+  handledCallsOut: row.whole('handledContactsCallOut'),
+  handledChatsIn: row.whole('handledContactsChatIn'),
+  handledEmailsIn: row.whole('handledContactsEmailIn', 'handledContactseEmailIn'),
+  handlingDuration: row.whole('handlingDuration'),
+  wrapUpDuration: row.whole('wrapUpDuration'),
+});
+
+/** The queues of a row that was asked for with showQueueInfo. */
+export const memberships = (row: Row): readonly QueueMembership[] =>
+  row.rows('queues', 'queue').flatMap((queue) => {
+    const queueExternalId = idOf(queue, 'id');
+    if (queueExternalId === null) return [];
+    return {
+      queueExternalId,
+      queueName: queue.text('name'),
+      channel: channelOf(queue.text('type')),
+      serving: queue.flag('serving'),
+      externalServing: queue.flag('externalServing'),
+      canChangeLogin: queue.flag('canChangeQueueLogin'),
+      statistics: membershipStatistics(queue),
+    };
+  });

@@ -1,0 +1,111 @@
+import { eachOf } from '../../http/each.ts';
+import type { ContactSummary, Queue, QueueGroup } from '../../model/queue.ts';
+import type { AgentReads, AgentRow, Call, ContactSummaryReads, QueueGroupReads, QueueReads } from '../../ports/vendor.ts';
+import { chunks, fieldParameters, idsPerCall, type Parameters, type SinchClient } from './client.ts';
+import { channelWords } from './mapping.ts';
+import { contactSummary, queue, queueGroup } from './queue-mapping.ts';
+import { isGuid, isQueueGroupId, isSummaryId, type Row } from './wire.ts';
+
+/** Queues, their groups and their summaries at a Sinch source. */
+
+const keyed = <T extends { readonly externalId: string }>(values: readonly T[]): Map<string, T> =>
+  new Map(values.map((value) => [value.externalId, value]));
+
+export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads {
+  const request = {
+    operation: 'queueStatuses.list',
+    path: '/queueStatuses',
+    wrapper: 'queueStatus',
+    topics: ['queues'] as const,
+  };
+  const queues = (rows: readonly Row[]): Queue[] => rows.flatMap((row) => queue(row) ?? []);
+  return {
+    list: async (query, call) =>
+      queues(await client.all({ ...request, parameters: fieldParameters(query.vendorFields) }, call)),
+    async read(ids, call) {
+      const lists = await Promise.all(
+        chunks(ids.filter(isGuid), idsPerCall).map((some) =>
+          client.all({ ...request, parameters: { id: some.join(',') } }, call),
+        ),
+      );
+      return keyed(queues(lists.flat()));
+    },
+    async agents(queueIds, call) {
+      const rows = await agents.list({ queueIds }, new Set(['queues']), call);
+      const members = new Map<string, AgentRow[]>(queueIds.map((id) => [id, []]));
+      for (const row of rows) {
+        const { queues: memberships } = row.reading;
+        if (!Array.isArray(memberships)) continue;
+        for (const { queueExternalId } of memberships) members.get(queueExternalId)?.push(row);
+      }
+      return members;
+    },
+  };
+}
+
+export function sinchQueueGroups(client: SinchClient): QueueGroupReads {
+  const groups = async (parameters: Parameters, call: Call): Promise<QueueGroup[]> => {
+    const rows = await client.all(
+      {
+        operation: 'queueGroups.list',
+        path: '/queueGroups',
+        wrapper: 'queueGroup',
+        topics: ['groups'],
+        parameters: { ...parameters, showThresholds: '1' },
+      },
+      call,
+    );
+    return rows.flatMap((row) => queueGroup(row) ?? []);
+  };
+  return {
+    list: (call) => groups({}, call),
+    async read(ids, call) {
+      const known = ids.filter(isQueueGroupId);
+      const lists = await Promise.all(
+        chunks(known, idsPerCall / 2).map((some) => groups({ id: some.join(',') }, call)),
+      );
+      return keyed(lists.flat());
+    },
+  };
+}
+
+export function sinchContactSummaries(client: SinchClient): ContactSummaryReads {
+  const request = { wrapper: 'contactSummary', topics: ['summaries'] as const };
+  return {
+    async list(query, call) {
+      const queueIds = query.queueIds?.filter(isGuid);
+      if (queueIds?.length === 0) return [];
+      const parameters: Parameters = {
+        ...fieldParameters(query.vendorFields),
+        startTime: new Date(query.since).toISOString(),
+        type: query.channels?.map((channel) => channelWords[channel]).join(','),
+        applicationName: query.applicationName,
+      };
+      const idLists = queueIds === undefined ? [undefined] : chunks(queueIds, idsPerCall).map((some) => some.join(','));
+      const lists = await Promise.all(
+        idLists.map((queueId) =>
+          client.all(
+            {
+              ...request,
+              operation: 'contactSummaries.list',
+              path: '/contactSummaries',
+              parameters: { ...parameters, queueId },
+            },
+            call,
+          ),
+        ),
+      );
+      return [...keyed(lists.flat().flatMap((row) => contactSummary(row) ?? [])).values()];
+    },
+    async read(ids, call) {
+      const found = await eachOf(ids.filter(isSummaryId), async (id): Promise<ContactSummary | null> => {
+        const row = await client.item(
+          { ...request, operation: 'contactSummaries.get', path: `/contactSummaries/${id}` },
+          call,
+        );
+        return row && contactSummary(row);
+      });
+      return new Map([...found].flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+import { sandboxConfig } from '../../src/config/index.ts';
+import { configOf, file, problemsOf, sinch, tenios } from './kit.ts';
+
+describe('a configuration', () => {
+  test('that says the least has the defaults of the interface', () => {
+    expect(configOf(file({ sources: [tenios(), sinch()] }))).toEqual({
+      server: { host: '127.0.0.1', port: 4000, cors: { origins: [] }, introspection: true },
+      auth: { mode: 'none' },
+      sources: [
+        {
+          id: 'tenios-de',
+          vendor: 'TENIOS',
+          name: 'tenios-de',
+          baseUrl: 'https://api.tenios.com',
+          timeout: 10_000,
+          maxConcurrent: 64,
+          cacheFor: 1000,
+          timeZone: 'UTC',
+          accessKey: 'key',
+          agents: [{ email: 'anna@acme.example' }],
+          notReadyReasonField: 'nrr',
+          notReadyReasons: [],
+        },
+        {
+          id: 'sinch-fi',
+          vendor: 'SINCH',
+          name: 'sinch-fi',
+          baseUrl: 'https://sinch.example/RI/rmi',
+          timeout: 10_000,
+          maxConcurrent: 64,
+          cacheFor: 1000,
+          timeZone: 'UTC',
+          auth: { type: 'basic', username: 'gateway', password: 'secret' },
+        },
+      ],
+      store: { path: './trunkline.db' },
+      limits: {
+        depth: 12,
+        cost: 20_000,
+        aliases: 30,
+        tokens: 2000,
+        bodyBytes: 262_144,
+        operationTimeout: 30_000,
+      },
+    });
+  });
+
+  test('that says everything is taken at its word', () => {
+    const common = {
+      name: 'Helsinki',
+      timeout: '500ms',
+      requestsPerSecond: 5,
+      maxConcurrent: 2,
+      cacheFor: '0s',
+      timeZone: 'Europe/Helsinki',
+      language: 'fi',
+    };
+    const read = { ...common, timeout: 500, cacheFor: 0 };
+    const signIn = { type: 'session', loginPath: '/login', username: 'u', password: 'p', apiKey: 'k' };
+    const reasons = [{ code: 'COF', label: 'Coffee', isBreak: true }, { code: 'MEET' }];
+    const config = configOf(
+      file({
+        server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
+        sources: [
+          sinch({ ...common, auth: signIn }),
+          tenios({ ...common, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons }),
+        ],
+        store: { path: '/var/lib/trunkline.db' },
+        limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: '24h' },
+      }),
+    );
+    expect(config).toMatchObject({
+      server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
+      sources: [
+        { ...read, auth: { ...signIn, usernameField: 'username', passwordField: 'password' } },
+        { ...read, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons },
+      ],
+      store: { path: '/var/lib/trunkline.db' },
+      limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: 86_400_000 },
+    });
+  });
+
+  test('is frozen to its depth', () => {
+    const config = configOf(file({ sources: [tenios(), sinch()] }));
+    const thawed: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (!Object.isFrozen(value)) thawed.push(path);
+      for (const [key, child] of Object.entries(value)) visit(child, `${path}/${key}`);
+    };
+    visit(config, '');
+    expect(thawed).toEqual([]);
+    expect(() => Reflect.apply(Array.prototype.push, config.sources, [{}])).toThrow(TypeError);
+  });
+
+  test('tells by the vendor, and for Sinch by the sign-in, which settings a source has', () => {
+    const told = configOf(file({ sources: [tenios(), sinch()] })).sources.map((source) => {
+      if (source.vendor === 'TENIOS') return source.accessKey;
+      return source.auth.type === 'basic' ? source.auth.username : source.auth.loginPath;
+    });
+    expect(told).toEqual(['key', 'gateway']);
+  });
+
+  test('does not share the defaults of one load with the next', () => {
+    expect(configOf(file()).server.cors.origins).not.toBe(configOf(file()).server.cors.origins);
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['https://sinch.example/', 'https://sinch.example'],
+    ['http://10.0.0.1:8080/RI/rmi//', 'http://10.0.0.1:8080/RI/rmi'],
+    ['HTTPS://Sinch.Example:443/RI', 'https://sinch.example/RI'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+  ])('%s is read as %s', (written, read) => {
+    expect(configOf(file({ sources: [sinch({ baseUrl: written })] })).sources[0]?.baseUrl).toBe(read);
+  });
+
+  test('an origin is read as browsers write it', () => {
+    const origins = ['https://Desk.example:443/', 'http://localhost:3000'];
+    expect(configOf(file({ server: { cors: { origins } } })).server.cors.origins).toEqual([
+      'https://desk.example',
+      'http://localhost:3000',
+    ]);
+  });
+});
+
+describe('PORT', () => {
+  test.each([
+    ['8080', 8080],
+    ['0', 0],
+    ['', 5000],
+    [undefined, 5000],
+  ])('%p makes of port 5000 in the file %p', (written, read) => {
+    expect(configOf(file({ server: { port: 5000 } }), { PORT: written }).server.port).toBe(read);
+  });
+
+  test.each(['http', '65536', '-1', '80.5', '0x50', ' 80', '1e3'])('%p is a problem of server.port', (written) => {
+    expect(problemsOf(file(), { PORT: written })).toEqual([
+      {
+        path: 'server.port',
+        message: 'is overridden by the environment variable PORT, which must be a whole number from 0 to 65535.',
+      },
+    ]);
+  });
+});
+
+describe('the configuration of sandbox mode', () => {
+  test('has the sources that it was given, no sign-in and the defaults', () => {
+    const entries = [tenios({ baseUrl: 'http://127.0.0.1:4101' })];
+    const loaded = sandboxConfig(entries, { PORT: '4711' });
+    expect(loaded).toMatchObject({
+      config: { auth: { mode: 'none' }, server: { port: 4711 }, sources: [{ baseUrl: 'http://127.0.0.1:4101' }] },
+    });
+    expect(Object.isFrozen(entries[0])).toBe(false);
+  });
+
+  test('takes what looks like a reference as it is', () => {
+    const key = `\${KEY}`;
+    expect(sandboxConfig([tenios({ accessKey: key })], {})).toMatchObject({
+      config: { sources: [{ accessKey: key }] },
+    });
+  });
+
+  test('has the problem of a PORT that is none', () => {
+    expect(sandboxConfig([tenios()], { PORT: 'x' })).toMatchObject({ problems: [{ path: 'server.port' }] });
+  });
+});

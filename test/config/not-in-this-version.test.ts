@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { configOf, file, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
+
+const jwt = { mode: 'jwt', issuer: 'https://login.example', secret: `\${JWT_SECRET}` };
+const deepcall = { id: 'd', vendor: 'DEEPCALL', agents: [{ id: '14', ssid: `\${SSID}` }] };
+const engage = { id: 'e', vendor: 'ENGAGE', baseUrl: 'x', account: 'Acme' };
+
+describe('what this version does not do is refused in one sentence', () => {
+  test.each([
+    [{ auth: jwt }, 'auth.mode', 'jwt is not in this version yet'],
+    [
+      { sources: [tenios(), deepcall] },
+      'sources[1].vendor',
+      'the DEEPCALL adapter does not exist in this version yet; remove this source.',
+    ],
+    [
+      { sources: [engage] },
+      'sources[0].vendor',
+      'the ENGAGE adapter does not exist in this version yet; remove this source.',
+    ],
+    [{ sources: [tenios({ staleIfError: '30s' })] }, 'sources[0].staleIfError', 'not in this version yet'],
+    [{ sources: [sinch({ staleIfError: 0 })] }, 'sources[0].staleIfError', 'remove this key or write 0s'],
+    [{ sources: [sinch({ staleIfError: null })] }, 'sources[0].staleIfError', 'remove this key or write 0s'],
+    [{ server: { federation: { rootNode: false } } }, 'server.federation.rootNode', 'not in this version yet'],
+    [{ store: { redis: 'redis://localhost' } }, 'store.redis', 'not in this version yet'],
+    [{ events: { retention: '24h' } }, 'events', 'not in this version yet'],
+    [{ events: {} }, 'events', 'not in this version yet'],
+    [{ wrapUp: { expiringLead: '10s' } }, 'wrapUp', 'not in this version yet'],
+    [{ watch: null }, 'watch', 'not in this version yet'],
+    [{ limits: { subscriptionsPerConnection: 50 } }, 'limits.subscriptionsPerConnection', 'not in this version yet'],
+  ])('%j', (changes, path, words) => {
+    expect(problemsOf(file({ ...changes }))).toEqual([{ path, message: expect.stringContaining(words) }]);
+  });
+
+  test('beside everything else that is wrong', () => {
+    const text = file({ auth: jwt, sources: [deepcall, tenios({ id: 'd', timeout: 1 })], events: {}, colour: 1 });
+    expect(pathsOf(text)).toEqual([
+      'auth.mode',
+      'colour',
+      'events',
+      'sources[0].vendor',
+      'sources[1].id',
+      'sources[1].timeout',
+    ]);
+  });
+});
+
+describe('what is in effect anyway may be said', () => {
+  test('and leaves no trace in the configuration', () => {
+    const said = file({ server: { federation: { rootNode: true } }, sources: [tenios({ staleIfError: '0s' })] });
+    expect(configOf(said)).toEqual(configOf(file()));
+  });
+
+  test('also by the environment', () => {
+    const text = file({
+      server: { federation: { rootNode: `\${ROOT}` } },
+      sources: [tenios({ staleIfError: `\${S}` })],
+    });
+    expect(configOf(text, { ROOT: 'true', S: '0ms' })).toEqual(configOf(file()));
+  });
+
+  test('but not with a wrong word beside it', () => {
+    expect(pathsOf(file({ server: { federation: { rootNode: true, rootNod: true } } }))).toEqual(['server.federation']);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals';
+import { createPace } from '../../src/http/pace.ts';
+import { ManualClock } from '../kit/manual-clock.ts';
+import { answer, change, essence, failure, get, type Handle, reached, rig } from './kit.ts';
+
+const hang: Handle = () => undefined;
+
+describe('the deadline', () => {
+  test('cuts off a vendor that says nothing', async () => {
+    const { http, clock, seen } = await rig(hang);
+    const sent = failure(http.send(get()));
+    await reached(() => seen.length === 1);
+    clock.advance(9_999);
+    expect(clock.pending).toBe(1);
+    clock.advance(1);
+    const error = await sent;
+    expect(essence(error)).toEqual({
+      code: 'VENDOR_TIMEOUT',
+      retryable: true,
+      retryAfter: null,
+      mayHaveHappened: true,
+    });
+    expect(error.message).toBe('Acme Cloud did not answer within 10 s.');
+  });
+
+  test.each([
+    [300, '300 ms'],
+    [1_500, '1.5 s'],
+  ])('of %i ms reads as %s', async (timeout, words) => {
+    const { http, clock, seen } = await rig(hang, { timeout });
+    const sent = failure(http.send(get()));
+    await reached(() => seen.length === 1);
+    clock.advance(timeout);
+    expect((await sent).message).toBe(`Acme Cloud did not answer within ${words}.`);
+  });
+
+  test('cuts off a body that only drips, and hangs up', async () => {
+    let closed = false;
+    const { http, clock, seen } = await rig((response) => {
+      response.on('close', () => {
+        closed = true;
+      });
+      response.writeHead(200);
+      const drip = (): void => {
+        if (!closed) response.write('x', () => setImmediate(drip));
+      };
+      drip();
+    });
+    const sent = failure(http.send(get()));
+    await reached(() => seen.length === 1);
+    clock.advance(10_000);
+    expect(await sent).toMatchObject({ code: 'VENDOR_TIMEOUT', mayHaveHappened: true });
+    await reached(() => closed);
+  });
+
+  test('is not retryable for what must never be repeated, once it was sent', async () => {
+    const { http, clock, seen } = await rig(hang);
+    const sent = failure(http.send(change('never')));
+    await reached(() => seen.length === 1);
+    clock.advance(10_000);
+    expect(await sent).toMatchObject({ code: 'VENDOR_TIMEOUT', mayHaveHappened: true, retryable: false });
+  });
+
+  test('counts the time in the queue, where nothing has happened yet', async () => {
+    const { http, clock, seen, counted } = await rig(hang, { maxConcurrent: 1 });
+    const ahead = failure(http.send(change('never')));
+    await reached(() => seen.length === 1);
+    clock.advance(4_000);
+    const queued = failure(http.send(change('never')));
+    clock.advance(6_000);
+    expect(await ahead).toMatchObject({ mayHaveHappened: true });
+    await reached(() => seen.length === 2);
+    clock.advance(4_000);
+    expect(await queued).toMatchObject({ code: 'VENDOR_TIMEOUT', mayHaveHappened: true });
+    const behind = [failure(http.send(change('never'))), failure(http.send(change('never')))];
+    await reached(() => seen.length === 3);
+    clock.advance(10_000);
+    const [, last] = await Promise.all(behind);
+    expect(last).toMatchObject({ code: 'VENDOR_TIMEOUT', mayHaveHappened: false, retryable: true });
+    expect(seen).toHaveLength(3);
+    expect(counted).toHaveLength(3);
+  });
+});
+
+test('no more than maxConcurrent are out at once, and a free slot is taken', async () => {
+  const out: (() => void)[] = [];
+  const { http, seen } = await rig((response) => void out.push(() => response.end()), { maxConcurrent: 3 });
+  const sent = Array.from({ length: 9 }, () => http.send(get()));
+  for (let answered = 0; answered < 9; answered += 1) {
+    await reached(() => seen.length === Math.min(answered + 3, 9));
+    out.shift()?.();
+    await sent[answered];
+    expect(seen.length).toBeLessThanOrEqual(answered + 4);
+  }
+});
+
+describe('requests per second', () => {
+  test('go out evenly by the clock', async () => {
+    const { http, clock, seen } = await rig(answer(200), { requestsPerSecond: 4 });
+    const at: number[] = [];
+    const start = clock.now();
+    const sent = Array.from({ length: 4 }, () => http.send(get()).then(() => at.push(clock.now() - start)));
+    for (let turn = 1; turn < 4; turn += 1) {
+      await reached(() => at.length === turn && clock.pending === 5 - turn);
+      clock.advance(249);
+      expect(clock.pending).toBe(5 - turn);
+      clock.advance(1);
+    }
+    await Promise.all(sent);
+    expect(at).toEqual([0, 250, 500, 750]);
+    expect(seen).toHaveLength(4);
+  });
+
+  test('are not saved up while nothing is asked, nor used up by who gave up', async () => {
+    const clock = new ManualClock();
+    const pace = createPace({ clock, maxConcurrent: 10, requestsPerSecond: 1 });
+    const never = new AbortController().signal;
+    const at: number[] = [];
+    const start = clock.now();
+    const enter = (signal = never) => pace.enter(signal).then(() => at.push(clock.now() - start));
+    await enter();
+    clock.advance(10_000);
+    const gone = new AbortController();
+    const two = enter();
+    const left = failure(enter(gone.signal));
+    const three = enter();
+    await two;
+    await reached(() => clock.pending === 1);
+    gone.abort();
+    await left;
+    await reached(() => clock.pending === 1);
+    clock.advance(1_000);
+    await three;
+    expect(at).toEqual([0, 10_000, 11_000]);
+  });
+
+  test('a slot comes back when its holder leaves or gives up waiting', async () => {
+    const clock = new ManualClock();
+    const pace = createPace({ clock, maxConcurrent: 1 });
+    const leave = await pace.enter(new AbortController().signal);
+    const gone = new AbortController();
+    const left = failure(pace.enter(gone.signal));
+    const next = pace.enter(new AbortController().signal);
+    gone.abort();
+    await left;
+    leave();
+    (await next)();
+    (await pace.enter(new AbortController().signal))();
+  });
+});
+
+test('close breaks off what is under way and lets nothing begin', async () => {
+  const { http, seen, clock } = await rig(hang);
+  const sent = failure(http.send(change('idempotent')));
+  await reached(() => seen.length === 1);
+  await http.close();
+  expect(await sent).toMatchObject({ code: 'VENDOR_UNAVAILABLE', mayHaveHappened: true });
+  expect(await failure(http.send(get()))).toMatchObject({ code: 'VENDOR_UNAVAILABLE', mayHaveHappened: false });
+  expect(seen).toHaveLength(1);
+  expect(clock.pending).toBe(0);
+});

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { ManualClock } from '../kit/manual-clock.ts';
+import { sandboxes } from './kit.ts';
+
+const start = sandboxes();
+
+test('hands out a configuration for its servers', async () => {
+  const { sources, centre, sinch, tenios } = await start({ warmUp: 0 });
+  const [teniosSource, sinchSource] = sources;
+  expect(teniosSource).toMatchObject({
+    id: 'tenios-de',
+    vendor: 'TENIOS',
+    name: 'TENIOS Germany',
+    baseUrl: tenios.baseUrl,
+    accessKey: 'sandbox-access-key',
+    notReadyReasonField: 'nrr',
+  });
+  const [{ person } = { person: undefined }] = centre.agentsAt('TENIOS');
+  expect(teniosSource).toHaveProperty('agents.0', { email: person?.email, name: `${person?.first} ${person?.last}` });
+  expect(teniosSource).toHaveProperty('agents.length', 24);
+  expect(teniosSource).toHaveProperty('notReadyReasons.0', { code: 'COF', label: 'Coffee', isBreak: true });
+  expect(sinchSource).toEqual({
+    id: 'sinch-fi',
+    vendor: 'SINCH',
+    name: 'Sinch Finland',
+    baseUrl: sinch.baseUrl,
+    auth: { type: 'basic', username: 'sandbox', password: 'sandbox-password', apiKey: 'sandbox-api-key' },
+  });
+  expect(sinch.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/RI\/rmi$/);
+});
+
+test('leaves nothing running when a port is taken', async () => {
+  const taken = createServer();
+  const listening = Promise.withResolvers<void>();
+  taken.listen(0, '127.0.0.1', listening.resolve);
+  await listening.promise;
+  const address = taken.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const starting = startSandbox({ clock: new ManualClock(), warmUp: 0, ports: { tenios: port } });
+  await expect(starting).rejects.toThrow('EADDRINUSE');
+  taken.close();
+});
+
+test('a person who is ready at one vendor and talks at the other is not called twice', async () => {
+  const { centre, clock } = await start();
+  const both = centre.people.filter(({ vendors }) => vendors.length === 2);
+  for (let minute = 0; minute < 60; minute++) {
+    clock.advance(60_000);
+    centre.advance();
+    for (const { agents } of both) expect(agents.filter(({ engaged }) => engaged !== null).length).toBeLessThan(2);
+  }
+});

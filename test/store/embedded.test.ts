@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openEmbeddedStore } from '../../src/store/embedded.ts';
+import { StoreUnusable } from '../../src/store/unusable.ts';
+import { ManualClock } from '../kit/manual-clock.ts';
+import { storeSuite } from './conformance.ts';
+import { anna, wrapUp } from './fixtures.ts';
+
+const clock = new ManualClock();
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trunkline-store-'));
+  path = join(folder, 'trunkline.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What opening says instead of opening. */
+function refusal(at = path): string {
+  try {
+    void openEmbeddedStore(at, clock).close();
+    return 'It opened.';
+  } catch (error) {
+    if (error instanceof StoreUnusable) return error.message.replace(at, 'PATH');
+    throw error;
+  }
+}
+
+/** Changes a file behind the store's back. */
+function meddle(sql: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+}
+
+storeSuite('a file', async (own) => openEmbeddedStore(path, own));
+storeSuite('a store in memory', async (own) => openEmbeddedStore(':memory:', own));
+
+describe('a file', () => {
+  test('holds everything when it is opened again', async () => {
+    const first = openEmbeddedStore(path, clock);
+    await first.wrapUps.put(wrapUp());
+    await first.answers.claim('key', 'hash', clock.now() + 1000);
+    await first.answers.settle('key', '"answer"');
+    await first.close();
+    expect(readdirSync(folder)).toEqual(['trunkline.db']);
+
+    const second = openEmbeddedStore(path, clock);
+    expect(await second.wrapUps.latest(anna)).toEqual(wrapUp());
+    expect(await second.answers.claim('key', 'hash', clock.now() + 1000)).toEqual({
+      inputHash: 'hash',
+      answer: '"answer"',
+    });
+    await second.close();
+  });
+
+  test('holds everything after its process was killed', async () => {
+    const script = fileURLToPath(new URL('put-then-wait.ts', import.meta.url));
+    const child = spawn(process.execPath, [script, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const exit = once(child, 'exit');
+    // It says "kept" and waits. If it ends by itself, the sentence is not about another process.
+    await Promise.race([once(child.stdout, 'data'), exit]);
+    const whileItRuns = refusal();
+    child.kill('SIGKILL');
+    expect(await exit).toEqual([null, 'SIGKILL']);
+    expect(whileItRuns).toMatch(/^The store PATH is in use by another process\. Stop that one/);
+    expect(readdirSync(folder)).toContain('trunkline.db-wal');
+
+    const store = openEmbeddedStore(path, clock);
+    expect(await store.wrapUps.latest(anna)).toEqual(wrapUp());
+    expect(await store.answers.claim('key', 'hash', clock.now() + 1000)).toEqual({ inputHash: 'hash', answer: null });
+    await store.close();
+  });
+
+  test('is for one at a time, also within a process', async () => {
+    const store = openEmbeddedStore(path, clock);
+    expect(refusal()).toMatch(/in use/);
+    expect(await store.wrapUps.put(wrapUp())).toBe(true);
+    await store.close();
+    await openEmbeddedStore(path, clock).close();
+  });
+
+  test('can be read by nobody else', async () => {
+    const store = openEmbeddedStore(path, clock);
+    await store.wrapUps.put(wrapUp());
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(new Set(modes)).toEqual(new Set([0o600]));
+    await store.close();
+  });
+
+  test('that is empty becomes a store', async () => {
+    writeFileSync(path, '');
+    const store = openEmbeddedStore(path, clock);
+    expect(await store.wrapUps.put(wrapUp())).toBe(true);
+    await store.close();
+  });
+});
+
+describe('a file that must not be used is left as it is', () => {
+  /** What the folder holds, without the scratch index and the empty log that SQLite makes even for reading. */
+  const contents = (): Record<string, string> =>
+    Object.fromEntries(
+      readdirSync(folder)
+        .map((name) => [name, readFileSync(join(folder, name)).toString('base64')] as const)
+        .filter(([name, bytes]) => bytes !== '' && !name.endsWith('-shm')),
+    );
+
+  test.each([
+    ['a word', Buffer.from('no store')],
+    ['a long text', Buffer.alloc(100_000, 'a')],
+    ['a beginning without the rest', Buffer.from('SQLite format 3\0')],
+  ])('%s', (_, bytes) => {
+    writeFileSync(path, bytes);
+    expect(refusal()).toBe(
+      'The store PATH is damaged or is no Trunkline store. It was left as it is: put back a copy of it, or move it away to begin with an empty one.',
+    );
+    expect(readFileSync(path)).toEqual(bytes);
+  });
+
+  test('a store with a broken middle', async () => {
+    const store = openEmbeddedStore(path, clock);
+    for (let at = 0; at < 200; at += 1) await store.wrapUps.put(wrapUp({ agentExternalId: `agent-${at}` }));
+    await store.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xee, 8192, 20_000);
+    writeFileSync(path, bytes);
+    expect(refusal()).toMatch(/^The store PATH is damaged/);
+    expect(readFileSync(path)).toEqual(bytes);
+  });
+
+  test('a store of a newer version', async () => {
+    await openEmbeddedStore(path, clock).close();
+    meddle('PRAGMA user_version = 2');
+    const before = contents();
+    expect(refusal()).toBe(
+      'The store PATH was written by a newer Trunkline (form 2; this one knows 1). It was left as it is: start the newer Trunkline again, or set store.path to another file.',
+    );
+    expect(contents()).toEqual(before);
+  });
+
+  test('a store of a newer version whose process crashed, with the log that it left', async () => {
+    await openEmbeddedStore(path, clock).close();
+    const newer = new DatabaseSync(path);
+    newer.exec('PRAGMA user_version = 2');
+    const crashed = contents();
+    newer.close();
+    for (const [name, bytes] of Object.entries(crashed))
+      writeFileSync(join(folder, name), Buffer.from(bytes, 'base64'));
+
+    expect(Object.keys(crashed)).toEqual(['trunkline.db', 'trunkline.db-wal']);
+    expect(refusal()).toMatch(/newer Trunkline/);
+    expect(contents()).toEqual(crashed);
+  });
+
+  test("another program's database", () => {
+    meddle('CREATE TABLE songs (title TEXT)');
+    const before = contents();
+    expect(refusal()).toBe("The file PATH is another program's database. Set store.path to a file of its own.");
+    expect(contents()).toEqual(before);
+  });
+
+  test('a folder, and a file in a folder that does not exist', () => {
+    const sentence =
+      'The store PATH cannot be opened. Its folder must exist, and this user must be able to read and write there.';
+    expect(refusal(folder)).toBe(sentence);
+    expect(refusal(join(folder, 'none', 'trunkline.db'))).toBe(sentence);
+  });
+});

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { agentKey } from '../../src/model/wrap-up.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openEmbeddedStore } from '../../src/store/embedded.ts';
+import { createWrapUps, type WrapUps } from '../../src/wrap-up/wrap-ups.ts';
+import { ManualClock } from '../kit/manual-clock.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const anna = { sourceId: 'tenios-de', externalId: 'anna@acme.example' };
+const ben = { sourceId: 'tenios-de', externalId: 'ben@acme.example' };
+const annaElsewhere = { sourceId: 'tenios-at', externalId: 'anna@acme.example' };
+
+let clock: ManualClock;
+let store: Store;
+let wrapUps: WrapUps;
+
+beforeEach(() => {
+  clock = new ManualClock();
+  store = openEmbeddedStore(':memory:', clock);
+  wrapUps = createWrapUps(store.wrapUps, clock);
+});
+afterEach(() => store.close());
+
+const inMinutes = (count: number): number => clock.now() + count * minute;
+
+describe('an extend', () => {
+  test('of an unknown wrap-up begins one that is seen now', async () => {
+    const endsAt = inMinutes(2);
+    expect(await wrapUps.extended(anna, endsAt)).toEqual({
+      sourceId: 'tenios-de',
+      agentExternalId: 'anna@acme.example',
+      seenAt: clock.now(),
+      startedAt: null,
+      endsAt,
+      state: 'ACTIVE',
+      extensions: 1,
+      contactExternalId: null,
+    });
+  });
+
+  test('of the running one goes on with it', async () => {
+    const first = await wrapUps.extended(anna, inMinutes(2));
+    clock.advance(minute);
+    const endsAt = inMinutes(5);
+    expect(await wrapUps.extended(anna, endsAt)).toMatchObject({ seenAt: first.seenAt, endsAt, extensions: 2 });
+    expect(await wrapUps.running()).toHaveLength(1);
+  });
+
+  test('after the end begins another', async () => {
+    const first = await wrapUps.extended(anna, inMinutes(2));
+    clock.advance(2 * minute);
+    const second = await wrapUps.extended(anna, inMinutes(1));
+    expect(second).toMatchObject({ seenAt: clock.now(), extensions: 1 });
+    expect(await wrapUps.find(anna, first.seenAt)).toMatchObject({ state: 'EXPIRED', extensions: 1 });
+  });
+
+  test('begins one with an id of its own within the same millisecond, and after the clock was set back', async () => {
+    const first = await wrapUps.extended(anna, inMinutes(2));
+    await wrapUps.cancelled(anna);
+    const second = await wrapUps.extended(anna, inMinutes(2));
+    expect(second.seenAt).toBe(first.seenAt + 1);
+
+    await wrapUps.cancelled(anna);
+    const earlier = createWrapUps(store.wrapUps, new ManualClock(clock.now() - 60 * minute));
+    const third = await earlier.extended(anna, inMinutes(2));
+    expect(third.seenAt).toBe(second.seenAt + 1);
+    expect(await earlier.known([anna])).toEqual(
+      new Map([[agentKey(anna), expect.objectContaining({ seenAt: third.seenAt })]]),
+    );
+  });
+
+  test('at the same moment as many others counts each of them, in one wrap-up', async () => {
+    const ends = Array.from({ length: 40 }, (_, at) => inMinutes(1) + at);
+    await Promise.all(ends.map((end) => wrapUps.extended(anna, end)));
+    const [only, ...rest] = await wrapUps.running();
+    expect(rest).toEqual([]);
+    expect(only?.extensions).toBe(40);
+  });
+});
+
+describe('a cancel', () => {
+  test('ends the running one now', async () => {
+    const { seenAt } = await wrapUps.extended(anna, inMinutes(2));
+    clock.advance(minute);
+    const cancelled = { seenAt, state: 'CANCELLED', endsAt: clock.now(), extensions: 1 };
+    expect(await wrapUps.cancelled(anna)).toMatchObject(cancelled);
+    clock.advance(2 * minute);
+    expect(await wrapUps.find(anna, seenAt)).toMatchObject(cancelled);
+    expect(await wrapUps.running()).toEqual([]);
+  });
+
+  test('knows of none where none runs', async () => {
+    expect(await wrapUps.cancelled(anna)).toBeNull();
+    await wrapUps.extended(anna, inMinutes(1));
+    await wrapUps.cancelled(anna);
+    expect(await wrapUps.cancelled(anna)).toBeNull();
+    await wrapUps.extended(anna, inMinutes(1));
+    clock.advance(minute);
+    expect(await wrapUps.cancelled(anna)).toBeNull();
+  });
+
+  test.each(['cancel', 'extend'])(
+    'and an extend at once, %s first, leave what one order of them leaves',
+    async (first) => {
+      await wrapUps.extended(anna, inMinutes(1));
+      const early = first === 'cancel' ? wrapUps.cancelled(anna) : null;
+      const extending = wrapUps.extended(anna, inMinutes(2));
+      const [cancelled, extended] = await Promise.all([early ?? wrapUps.cancelled(anna), extending]);
+      const running = (await wrapUps.known([anna])).get(agentKey(anna));
+      // Either the extended one was cancelled, or the cancelled one is over and another began.
+      if (extended.extensions === 2) expect([cancelled?.extensions, running]).toEqual([2, undefined]);
+      else expect([cancelled?.extensions, running?.seenAt]).toEqual([1, extended.seenAt]);
+    },
+  );
+});
+
+describe('reading', () => {
+  test('knows the running ones of many agents, each by source and agent', async () => {
+    await wrapUps.extended(anna, inMinutes(1));
+    await wrapUps.extended(annaElsewhere, inMinutes(2));
+    await wrapUps.extended(ben, inMinutes(3));
+    await wrapUps.cancelled(ben);
+    const ends = async (): Promise<Record<string, number | null>> =>
+      Object.fromEntries(
+        [...(await wrapUps.known([anna, annaElsewhere, ben]))].map(([key, { endsAt }]) => [key, endsAt]),
+      );
+    expect(await ends()).toEqual({ [agentKey(anna)]: inMinutes(1), [agentKey(annaElsewhere)]: inMinutes(2) });
+    clock.advance(minute);
+    expect(await ends()).toEqual({ [agentKey(annaElsewhere)]: inMinutes(1) });
+  });
+
+  test('lists what runs, the soonest end first', async () => {
+    await wrapUps.extended(anna, inMinutes(3));
+    await wrapUps.extended(ben, inMinutes(1));
+    expect((await wrapUps.running()).map((each) => each.agentExternalId)).toEqual([ben.externalId, anna.externalId]);
+    clock.advance(minute);
+    expect((await wrapUps.running()).map((each) => each.agentExternalId)).toEqual([anna.externalId]);
+  });
+
+  test('resolves an id for a day after the end', async () => {
+    const { seenAt } = await wrapUps.extended(anna, inMinutes(1));
+    expect(await wrapUps.find(anna, seenAt)).toMatchObject({ state: 'ACTIVE' });
+    clock.advance(minute + day - 1);
+    expect(await wrapUps.find(anna, seenAt)).toMatchObject({ state: 'EXPIRED' });
+    clock.advance(1);
+    expect(await wrapUps.find(anna, seenAt)).toBeNull();
+    expect(await wrapUps.find(ben, seenAt)).toBeNull();
+  });
+
+  test('what nobody can resolve any more leaves the store', async () => {
+    const { seenAt } = await wrapUps.extended(anna, inMinutes(1));
+    clock.advance(minute + day);
+    await wrapUps.extended(ben, inMinutes(1));
+    expect(await store.wrapUps.get(anna, seenAt)).not.toBeNull();
+    clock.advance(1);
+    await wrapUps.extended(ben, inMinutes(1));
+    expect(await store.wrapUps.get(anna, seenAt)).toBeNull();
+  });
+});

@@ -1,3 +1,4 @@
+import type { Context } from '../src/context.ts';
 import type {
   AgentDetailsResolvers,
   AgentLoadResolvers,
@@ -5,15 +6,14 @@ import type {
   PresenceResolvers,
   QueueMembershipResolvers,
 } from '../src/generated/resolvers-types.ts';
+import type { Ref } from '../src/model/ids.ts';
 import { encodeId } from '../src/model/ids.ts';
 import type { QueueRef } from '../src/model/queue.ts';
-import { setAgentState, setPersonState } from '../src/services/agent-state.ts';
 import { updateAgentDetails } from '../src/services/agent-details.ts';
+import { setAgentState, setPersonState } from '../src/services/agent-state.ts';
 import { setPresence } from '../src/services/presence.ts';
 import { setQueueLogin } from '../src/services/queue-login.ts';
 import { agentPayload } from './payload.ts';
-import type { Context } from '../src/context.ts';
-import type { Ref } from '../src/model/ids.ts';
 
 export const AgentDetails: AgentDetailsResolvers = {
   __resolveType: (details) => (details.vendor === 'TENIOS' ? 'TeniosAgentDetails' : 'SinchAgentDetails'),

@@ -1,15 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../src/context.ts';
 import type { AgentResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { countStates, listAgents } from '../src/lists/agents.ts';
 import { listContacts } from '../src/lists/contacts.ts';
 import { wrapUpOfAgent } from '../src/lists/wrap-ups.ts';
 import { contactRef } from '../src/loaders/contacts.ts';
 import type { AgentFacet } from '../src/model/agent.ts';
-import { encodeId, type Ref } from '../src/model/ids.ts';
-import type { Context } from '../src/context.ts';
-import { decodeId } from '../src/model/ids.ts';
-import { selectedFields } from './selection.ts';
+import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';
 import { intersect } from './filter.ts';
+import { selectedFields } from './selection.ts';
 import { sourceOf } from './source.ts';
 
 /** The facet that answers each field of an Agent; fields that are not here need none. */
@@ -81,7 +80,7 @@ export const Agent: AgentResolvers = {
   skills: (agent, _, ctx) => ctx.loaders.agent.load(agent, 'skills'),
   async queues(agent, _, ctx) {
     const memberships = await ctx.loaders.agent.load(agent, 'queues');
-    return memberships && memberships.map((membership) => ({ ...membership, agent }));
+    return memberships?.map((membership) => ({ ...membership, agent })) ?? null;
   },
   async presence(agent, _, ctx) {
     const current = (await presence(agent, ctx))?.presence;
@@ -90,7 +89,7 @@ export const Agent: AgentResolvers = {
   presenceSince: async (agent, _, ctx) => (await presence(agent, ctx))?.since ?? null,
   async presences(agent, _, ctx) {
     const presences = await ctx.loaders.agent.load(agent, 'presences');
-    return presences && presences.map((one) => ({ ...one, sourceId: agent.sourceId }));
+    return presences?.map((one) => ({ ...one, sourceId: agent.sourceId })) ?? null;
   },
   load: (agent, _, ctx) => (sourceOf(ctx, agent).capabilities.includes('READ_LOAD') ? agent : null),
   statistics: (agent, { since }, ctx) => ctx.loaders.agent.statistics(agent, since ?? null),
@@ -108,4 +107,3 @@ export const Agent: AgentResolvers = {
   observedAt: async (agent, _, ctx) => (await observation(agent, ctx))?.observedAt ?? null,
   stale: async (agent, _, ctx) => (await observation(agent, ctx))?.stale ?? null,
 };
-

@@ -86,7 +86,7 @@ export const Contact: ContactResolvers = {
   wrapUp: from(wrapUpOfContact),
   async events(contact, _, ctx) {
     const events = await ctx.loaders.contactEvents.load(contact);
-    return events && events.map((event) => ({ ...event, sourceId: contact.sourceId }));
+    return events?.map((event) => ({ ...event, sourceId: contact.sourceId })) ?? null;
   },
   observedAt: field('observedAt'),
   stale: field('stale'),

@@ -1,9 +1,9 @@
 import type { Context } from '../src/context.ts';
 import type { MutationResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
+import { type PageArguments, placeOf } from '../src/lists/arguments.ts';
 import { fingerprint, page } from '../src/model/connection.ts';
 import type { IdType } from '../src/model/ids.ts';
 import type { Refusal } from '../src/model/outcome.ts';
-import { type PageArguments, placeOf } from '../src/lists/arguments.ts';
 import { targetOf, unsupported } from '../src/services/target.ts';
 
 /**
@@ -16,10 +16,7 @@ const emptyList = (name: string, paging: PageArguments) => {
   return { ...page([], { list, ...placeOf(list, paging), keyOf: () => [] }), failures: [] };
 };
 
-export const groupQueries: Pick<
-  QueryResolvers,
-  'agentGroup' | 'agentGroups' | 'scheduleGroup' | 'scheduleGroups'
-> = {
+export const groupQueries: Pick<QueryResolvers, 'agentGroup' | 'agentGroups' | 'scheduleGroup' | 'scheduleGroups'> = {
   agentGroup: () => null,
   agentGroups: (_, args) => emptyList('agentGroups', args),
   scheduleGroup: () => null,

@@ -22,12 +22,7 @@ async function nodeOf(ctx: Context, id: string, info: GraphQLResolveInfo): Promi
   return found && Object.assign({ ...found }, { __typename: ref.type });
 }
 
-async function findNode(
-  ctx: Context,
-  id: string,
-  ref: GlobalId,
-  info: GraphQLResolveInfo,
-): Promise<NodeParent | null> {
+async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLResolveInfo): Promise<NodeParent | null> {
   switch (ref.type) {
     case 'Source':
       return sourceById(ctx, id);

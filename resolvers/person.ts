@@ -7,7 +7,8 @@ import { agentFacets } from './agent.ts';
 
 const nothing: ReadonlySet<AgentFacet> = new Set();
 
-const agentsOf = (ctx: Context, { email }: PersonByEmail, facets = nothing) => ctx.loaders.person.load({ email, facets });
+const agentsOf = (ctx: Context, { email }: PersonByEmail, facets = nothing) =>
+  ctx.loaders.person.load({ email, facets });
 
 /** A person whom some source knows, or may know but could not say; null when every source says no. */
 export async function knownPerson(

@@ -58,9 +58,7 @@ export const Queue: QueueResolvers = {
   },
   async groups(queue, _, ctx) {
     const groups = await ctx.loaders.groupsOfQueue.load(queue);
-    return (
-      groups?.map((record) => ({ sourceId: queue.sourceId, externalId: record.externalId, record })) ?? null
-    );
+    return groups?.map((record) => ({ sourceId: queue.sourceId, externalId: record.externalId, record })) ?? null;
   },
   async summaries(queue, { since, until }, ctx) {
     checkRange(since, until, 'until');

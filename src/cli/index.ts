@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { printedSchema } from '../schema.ts';
 import { check } from './check.ts';
-import type { Command, Terminal } from './terminal.ts';
 import { sandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
-import { printedSchema } from '../schema.ts';
+import type { Command, Terminal } from './terminal.ts';
 
 const usage = `Usage: trunkline <command> [options]
 

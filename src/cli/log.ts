@@ -8,5 +8,7 @@ export function createLog({ env, isTerminal }: Terminal): Logger {
   if (!Object.hasOwn(pino.levels.values, level) && level !== 'silent')
     throw new Error(`LOG_LEVEL must be one of ${Object.keys(pino.levels.values).join(', ')} or silent.`);
   const options = { level, base: null };
-  return isTerminal ? pino(options, pretty({ colorize: true, translateTime: 'HH:MM:ss.l', ignore: 'reqId' })) : pino(options);
+  return isTerminal
+    ? pino(options, pretty({ colorize: true, translateTime: 'HH:MM:ss.l', ignore: 'reqId' }))
+    : pino(options);
 }

@@ -16,7 +16,7 @@ export const tooLarge: Problem = {
   message: 'The configuration is larger than 1 MiB; check that it is the right file.',
 };
 
-/** How often aliases may be expanded: a few lines of aliases to aliases could fill the memory otherwise. */
+/** How many aliases there may be, expanded: a few lines of aliases to aliases could fill the memory otherwise. */
 const aliasLimit = 100;
 /** One broken line can upset all that follow, so only the first faulty lines are told. */
 const lineLimit = 20;
@@ -34,6 +34,7 @@ const sentences: Readonly<Record<string, string>> = {
   NON_STRING_KEY: 'a key must be a name; write the list or mapping as the value of a key.',
   RESOURCE_EXHAUSTION: 'the nesting is too deep; close the brackets.',
   BAD_ALIAS: 'an alias names no anchor above it; put a text that begins with * in quotes.',
+  TOO_MANY_ALIASES: 'this alias is more than the hundredth; write the values out.',
   NOT_JSON: 'this is not JSON; look for a comma too many, a comment, or a text without double quotes.',
 };
 const unreadable = `this cannot be read; check brackets, commas and quotes, and put \${NAME} in quotes where it stands between braces.`;
@@ -114,9 +115,11 @@ function meaningless(document: Document.Parsed): readonly Fault[] {
       }
     },
     Alias(_key, alias) {
-      // Each look-up walks the document, so what is more than may be expanded anyway is not looked up.
-      if (++aliases <= aliasLimit && alias.resolve(document) === undefined)
-        found.push({ code: 'BAD_ALIAS', offset: alias.range?.[0] ?? 0 });
+      const offset = alias.range?.[0] ?? 0;
+      aliases += 1;
+      // Each look-up walks the document, so the number of look-ups has a bound too.
+      if (aliases > aliasLimit) found.push({ code: 'TOO_MANY_ALIASES', offset });
+      else if (alias.resolve(document) === undefined) found.push({ code: 'BAD_ALIAS', offset });
     },
   });
   return found;

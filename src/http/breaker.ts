@@ -1,9 +1,8 @@
-import { CircuitState, circuitBreaker, handleWhen, SamplingBreaker } from 'cockatiel';
+import { CircuitState, circuitBreaker, handleWhen } from 'cockatiel';
 import type { SourceHealth } from '../model/source.ts';
 import type { Clock } from '../ports/clock.ts';
+import { Sample } from './sample.ts';
 
-/** Share of failed calls over the sample at which the circuit opens, once there were about twenty of them. */
-const sample = { threshold: 0.6, duration: 10_000, minimumRps: 2 };
 /** Milliseconds for which an open circuit lets nothing through. */
 const restTime = 5_000;
 /** What callers are told to wait while one trial call is out, milliseconds: its answer decides for everybody. */
@@ -57,7 +56,7 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
       const told = verdict(error);
       return told === 'fault' || (told === 'nothing' && policy.state === CircuitState.HalfOpen);
     }),
-    { breaker: new SamplingBreaker(sample), halfOpenAfter: rest },
+    { breaker: new Sample(clock), halfOpenAfter: rest },
   );
 
   const check = (): void => {

@@ -17,7 +17,7 @@ const sentences: Readonly<Record<VendorErrorCode, (name: string) => string>> = {
 };
 
 /** Milliseconds of a Retry-After header (RFC 9110: whole seconds or an HTTP date); null when absent or unreadable. */
-export function retryAfter(value: string | undefined, now: number): number | null {
+function retryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
   const date = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;

@@ -43,10 +43,13 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
     const stopTimer = clock.after(timeout, () => end.abort(faults.deadline()));
     let lost = false;
     let renewed = false;
+    let signingIn = false;
 
     async function attempt(): Promise<T> {
       const current = session?.current() ?? null;
+      signingIn = true;
       const headers: Headers = current === null ? {} : await until(current, signal);
+      signingIn = false;
       const renewable = current !== null && !renewed;
       try {
         return await exchange({ request, headers, renewable, signal, afterLostAnswer: lost, examine });
@@ -66,7 +69,8 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
           if (!(error instanceof VendorError)) throw error;
           lost ||= error.mayHaveHappened;
           const wait = Math.max(error.retryAfter ?? 0, backoff(repeats));
-          const again = error.retryable && repeat !== 'never' && repeats < maximumRepeats;
+          // A sign-in has had repeats of its own.
+          const again = !signingIn && error.retryable && repeat !== 'never' && repeats < maximumRepeats;
           if (!again || clock.now() + wait >= deadline) throw error;
           await pause(clock, wait, signal);
         }

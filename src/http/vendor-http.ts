@@ -31,7 +31,7 @@ export interface VendorHttpOptions {
   readonly requestsPerSecond?: number | undefined;
   readonly maxConcurrent: number;
   /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Logger;

@@ -49,7 +49,9 @@ export async function listAgents(
   const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, facets);
   const needsStatus = filter?.states != null || orderBy?.field === 'STATE' || orderBy?.field === 'STATE_SINCE';
   const known: Known = needsStatus ? await withStatus(ctx, candidates) : { agents: candidates, failures: [] };
-  const agents = known.agents.filter(({ status }) => !filter?.states || (status && filter.states.includes(status.state)));
+  const agents = known.agents.filter(
+    ({ status }) => !filter?.states || (status && filter.states.includes(status.state)),
+  );
   const rank = rankOf(ctx.reads.sources);
   const keyOf = ({ agent, profile, status }: Candidate): SortKey => {
     const usual = [rank.get(agent.sourceId) ?? 0, profile?.name ?? null, agent.externalId];
@@ -83,7 +85,13 @@ export async function countStates(
 }
 
 /** One page of agents that one source named: the agents of a queue. */
-export function pageOfRows(ctx: Context, source: Source, rows: readonly AgentRow[], paging: PageArguments, of: Ref): AgentList {
+export function pageOfRows(
+  ctx: Context,
+  source: Source,
+  rows: readonly AgentRow[],
+  paging: PageArguments,
+  of: Ref,
+): AgentList {
   const list = fingerprint('agents of', of);
   const place = placeOf(list, paging);
   const keyOf = ({ externalId, reading: { profile } }: AgentRow): SortKey => [
@@ -157,9 +165,8 @@ async function withStatus(
 }
 
 /** One failure a source, the first. */
-const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] => [
-  ...new Map([...failures].reverse().map((failure) => [failure.source.id, failure])).values(),
-].reverse();
+const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] =>
+  [...new Map([...failures].reverse().map((failure) => [failure.source.id, failure])).values()].reverse();
 
 /** The order in which states are listed: the most engaged first. */
 export const engagement: readonly AgentState[] = ['BUSY', 'WRAP_UP', 'READY', 'NOT_READY', 'LOGGED_OFF', 'UNKNOWN'];

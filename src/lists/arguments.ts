@@ -1,7 +1,7 @@
 import { BadUserInput } from '../errors.ts';
 import { decodeCursor, type Position } from '../model/connection.ts';
-import { decodeId } from '../model/ids.ts';
 import type { IdType, Ref } from '../model/ids.ts';
+import { decodeId } from '../model/ids.ts';
 import type { Vendor } from '../model/source.ts';
 import type { Source } from '../ports/vendor.ts';
 

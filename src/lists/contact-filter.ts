@@ -2,8 +2,8 @@ import { BadUserInput } from '../errors.ts';
 import type { ContactFilter } from '../generated/resolvers-types.ts';
 import { type Contact, isActive } from '../model/contact.ts';
 import type { ContactQuery } from '../ports/vendor.ts';
-import { checkRange } from './summaries.ts';
 import { idsBySource } from './arguments.ts';
+import { checkRange } from './summaries.ts';
 
 /** What a contact filter asks, split into what the source applies and what is looked at again here. */
 

@@ -33,10 +33,7 @@ export function failureOf(source: Source, error: unknown): SourceFailure {
 }
 
 /** Asks sources at once; each failure is that source's. */
-export async function gather<T>(
-  sources: Iterable<Source>,
-  ask: (source: Source) => Promise<T>,
-): Promise<Gathered<T>> {
+export async function gather<T>(sources: Iterable<Source>, ask: (source: Source) => Promise<T>): Promise<Gathered<T>> {
   const settled = await Promise.all(
     [...sources].map(async (source) => {
       try {

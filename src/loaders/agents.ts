@@ -68,14 +68,17 @@ export function createAgentLoader(reads: Reads): AgentLoader {
       const answers = new Map(
         await Promise.all(
           bySince.map(async ([since, some]) => {
-            const values = await bySource<StatisticsKey, AgentStatisticsReading>(reads.sources, some, (source, ofSource) =>
-              source.agents.statistics
-                ? source.agents.statistics(
-                    ofSource.map((key) => key.externalId),
-                    since,
-                    reads.call,
-                  )
-                : Promise.resolve(new Map()),
+            const values = await bySource<StatisticsKey, AgentStatisticsReading>(
+              reads.sources,
+              some,
+              (source, ofSource) =>
+                source.agents.statistics
+                  ? source.agents.statistics(
+                      ofSource.map((key) => key.externalId),
+                      since,
+                      reads.call,
+                    )
+                  : Promise.resolve(new Map()),
             );
             return [since, new Map(some.map((key, at) => [refKey(key), values[at] ?? null]))] as const;
           }),
@@ -159,7 +162,10 @@ async function overlayKnownWrapUps(
 ): Promise<void> {
   if (source.wrapUps || !source.writes.extendWrapUp) return;
   const agents = [...readings].flatMap(([externalId, reading]) =>
-    !(reading instanceof Error) && reading.status && !(reading.status instanceof Error) && wanted.get(externalId)?.facets.has('status')
+    !(reading instanceof Error) &&
+    reading.status &&
+    !(reading.status instanceof Error) &&
+    wanted.get(externalId)?.facets.has('status')
       ? [{ agent: { sourceId: source.id, externalId }, status: reading.status }]
       : [],
   );

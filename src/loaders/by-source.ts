@@ -31,7 +31,8 @@ export async function bySource<K extends Ref, V>(
   });
 }
 
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown }));
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown });
 
 /** A dataloader over things at sources; null is what the source does not know. */
 export type RefLoader<V> = DataLoader<Ref, V | null, string>;
@@ -45,7 +46,12 @@ export function refLoader<V>(
   return new DataLoader<Ref, V | null, string>(
     (keys) => {
       metrics.batch(name, keys.length);
-      return bySource(sources, keys, (source, some) => ask(source, some.map((key) => key.externalId)));
+      return bySource(sources, keys, (source, some) =>
+        ask(
+          source,
+          some.map((key) => key.externalId),
+        ),
+      );
     },
     { cacheKeyFn: refKey, maxBatchSize: 5000 },
   );

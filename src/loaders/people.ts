@@ -36,9 +36,7 @@ export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoa
       const facets = keys.reduce((all, key) => all.union(key.facets), new Set<AgentFacet>());
       const rowsOf = async (source: Source): Promise<(key: PersonKey) => readonly AgentRow[]> => {
         if (keys.length < worthAList) {
-          const lists = await Promise.all(
-            keys.map(({ email }) => source.agents.list({ email }, facets, reads.call)),
-          );
+          const lists = await Promise.all(keys.map(({ email }) => source.agents.list({ email }, facets, reads.call)));
           return (key) => lists[keys.indexOf(key)] ?? [];
         }
         const everybody = await source.agents.list({}, facets, reads.call);

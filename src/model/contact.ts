@@ -74,7 +74,13 @@ export interface ContactEvent {
   readonly value2: string | null;
 }
 
-const activeStatuses: ReadonlySet<ContactStatus> = new Set(['QUEUED', 'IN_PREVIEW', 'IN_PROGRESS', 'PENDING', 'WRAP_UP']);
+const activeStatuses: ReadonlySet<ContactStatus> = new Set([
+  'QUEUED',
+  'IN_PREVIEW',
+  'IN_PROGRESS',
+  'PENDING',
+  'WRAP_UP',
+]);
 
 /** Whether a contact is still waiting, talking, pending or being wrapped up. */
 export const isActive = (contact: Contact): boolean => activeStatuses.has(contact.status);

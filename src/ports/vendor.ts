@@ -76,16 +76,9 @@ export interface AgentReads {
    */
   list(query: AgentQuery, facets: ReadonlySet<AgentFacet>, call: Call): Promise<readonly AgentRow[]>;
   /** Each wanted agent's wanted facets, with as few vendor calls as the vendor allows. */
-  read(
-    wanted: ReadonlyMap<string, Wanted>,
-    call: Call,
-  ): Promise<ReadonlyMap<string, AgentReading | VendorError>>;
+  read(wanted: ReadonlyMap<string, Wanted>, call: Call): Promise<ReadonlyMap<string, AgentReading | VendorError>>;
   /** Statistics since a moment other than the source's midnight (epoch milliseconds). */
-  statistics?(
-    ids: readonly string[],
-    since: number,
-    call: Call,
-  ): Promise<ReadonlyMap<string, AgentStatisticsReading>>;
+  statistics?(ids: readonly string[], since: number, call: Call): Promise<ReadonlyMap<string, AgentStatisticsReading>>;
 }
 
 export interface QueueReads {

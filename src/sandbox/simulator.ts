@@ -44,7 +44,8 @@ export class Simulator {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
-    this.#server = createServer((incoming, outgoing) => {
+    // Longer than any client keeps a connection idle, so that none is closed just as it is used again.
+    this.#server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
       this.#peakOf(outgoing);
       this.#serve(incoming, outgoing).catch((failure: unknown) => {
         this.failures.push(failure);
@@ -122,7 +123,7 @@ export class Simulator {
   /** Null when the client broke off before the end of its own request. */
   #read(incoming: IncomingMessage, body: string | null): SimulatorRequest | null {
     if (body === null) return null;
-    const url = new URL(incoming.url ?? '/', 'http://simulator');
+    const url = URL.parse(incoming.url ?? '/', 'http://simulator') ?? new URL('http://simulator/');
     const { basePath } = this.#options;
     const path = decodePath(url.pathname);
     const request: SimulatorRequest = {
@@ -141,7 +142,8 @@ export class Simulator {
   #answer(request: SimulatorRequest): Answer {
     const answer = this.#ask(request);
     const rewrites = this.#rewrites.filter(({ match }) => matches(match, request));
-    if (rewrites.length === 0 || answer.body === '') return answer;
+    const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
+    if (rewrites.length === 0 || !isJson) return answer;
     const value: unknown = rewrites.reduce((bent, { change }) => change(bent), JSON.parse(answer.body) as unknown);
     return { ...answer, body: JSON.stringify(value) };
   }

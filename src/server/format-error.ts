@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
+import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { TrunklineError } from '../errors.ts';
-import type { FastifyBaseLogger } from 'fastify';
 
 /** Apollo's codes for documents and requests that it refused; their messages are about the client's own text. */
 const clientCodes: ReadonlySet<unknown> = new Set([
@@ -19,7 +19,9 @@ const clientCodes: ReadonlySet<unknown> = new Set([
  * The one place where errors are masked. What we or GraphQL expected keeps its message and code; everything else is a bug
  * of ours, of which the client sees a correlation id and the log everything.
  */
-export function errorFormatter(log: FastifyBaseLogger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function errorFormatter(
+  log: FastifyBaseLogger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const { message, locations, path } = formatted;
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
@@ -32,6 +34,10 @@ export function errorFormatter(log: FastifyBaseLogger): (formatted: GraphQLForma
       return { message, ...place, extensions: cause.originalError.extensions };
     const correlationId = randomUUID();
     log.error({ err: cause, correlationId }, 'unexpected error');
-    return { message: 'Something went wrong here.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId } };
+    return {
+      message: 'Something went wrong here.',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+    };
   };
 }

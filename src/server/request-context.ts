@@ -25,7 +25,10 @@ export function requestContext(tools: RequestTools, request: FastifyRequest, rep
   const controller = new AbortController();
   const finish = reads.clock.after(operationTimeout, () =>
     controller.abort(
-      new TrunklineError('OPERATION_TIMEOUT', `The operation took longer than ${operationTimeout / 1000} s: ask for less.`),
+      new TrunklineError(
+        'OPERATION_TIMEOUT',
+        `The operation took longer than ${operationTimeout / 1000} s: ask for less.`,
+      ),
     ),
   );
   // Whoever hangs up waits for nothing; calls that others wait for as well go on.

@@ -61,7 +61,11 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
     ({ source, code, ...rest }): Refusal => ({ ...rest, code: writeCode(code), sourceId: source.id }),
   );
   if (results.length === 0 && errors.length === 0)
-    errors.push({ code: 'NOT_FOUND', message: 'No source has an agent with this e-mail address.', inputPath: ['email'] });
+    errors.push({
+      code: 'NOT_FOUND',
+      message: 'No source has an agent with this e-mail address.',
+      inputPath: ['email'],
+    });
   return { email, results, errors };
 }
 

@@ -9,7 +9,8 @@ import { invalid, targetOf, unsupported } from './target.ts';
 export async function setQueueLogin(ctx: Context, input: SetQueueLoginInput): Promise<Outcome<Ref>> {
   const { serving, externalServing } = input;
   if (serving === null) return invalid('"serving" may be left out, but not be null.', ['serving']);
-  if (externalServing === null) return invalid('"externalServing" may be left out, but not be null.', ['externalServing']);
+  if (externalServing === null)
+    return invalid('"externalServing" may be left out, but not be null.', ['externalServing']);
   if (serving === undefined && externalServing === undefined)
     return invalid('Nothing to change: give "serving", "externalServing" or both.', []);
   const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
@@ -18,7 +19,11 @@ export async function setQueueLogin(ctx: Context, input: SetQueueLoginInput): Pr
   if (!queue.done) return queue;
   const { source, ref } = target.value;
   if (queue.value.source !== source)
-    return refused({ code: 'NOT_FOUND', message: 'The queue is of another source than the agent.', inputPath: ['queueId'] });
+    return refused({
+      code: 'NOT_FOUND',
+      message: 'The queue is of another source than the agent.',
+      inputPath: ['queueId'],
+    });
   const { setQueueLogin: setLogin } = source.writes;
   if (!setLogin) return unsupported(source, 'change queue logins', ['agentId']);
   const change = {

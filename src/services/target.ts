@@ -1,7 +1,7 @@
+import type { SourceName } from '../errors.ts';
 import type { IdType, Ref } from '../model/ids.ts';
 import { decodeId } from '../model/ids.ts';
 import { done, type Outcome, refused } from '../model/outcome.ts';
-import type { SourceName } from '../errors.ts';
 import type { Source } from '../ports/vendor.ts';
 
 /** What a mutation is aimed at. */

@@ -72,9 +72,9 @@ describe('statuses', () => {
 
 describe('broken exchanges', () => {
   test.each([
-    ['no connection', 'http://127.0.0.1:1', 'ECONNREFUSED'],
-    ['no such host', 'http://vendor.invalid', 'ENOTFOUND'],
-    ['no TLS there', null, 'EPROTO'],
+    ['no connection', 'http://127.0.0.1:1', /^ECONNREFUSED$/],
+    ['no such host', 'http://vendor.invalid', /^(ENOTFOUND|EAI_AGAIN)$/],
+    ['no TLS there', null, /^EPROTO$/],
   ])('%s: nothing can have happened', async (_what, elsewhere, code) => {
     const { http: plain, port, seen } = await rig(answer(200));
     await plain.send(get());
@@ -86,7 +86,7 @@ describe('broken exchanges', () => {
       retryAfter: null,
       mayHaveHappened: false,
     });
-    expect(error.cause).toMatchObject({ message: code });
+    expect(error.cause).toMatchObject({ message: expect.stringMatching(code) });
     expect(seen).toHaveLength(1);
   });
 

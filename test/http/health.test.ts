@@ -119,6 +119,26 @@ describe('the circuit', () => {
     expect(seen).toHaveLength(19);
   });
 
+  test('judges by the last ten seconds alone', async () => {
+    const { http, clock } = await rig(failing);
+    await many(19, () => http.send(bad));
+    clock.advance(10_000);
+    await many(19, () => http.send(bad));
+    expect(http.health().circuit).toBe('CLOSED');
+    clock.advance(9_000);
+    await failure(http.send(bad));
+    expect(http.health().circuit).toBe('OPEN');
+  });
+
+  test('opens at six failures in ten', async () => {
+    const { http } = await rig(failing);
+    await many(9, () => http.send(get()));
+    await many(13, () => http.send(bad));
+    expect(http.health().circuit).toBe('CLOSED');
+    await failure(http.send(bad));
+    expect(http.health().circuit).toBe('OPEN');
+  });
+
   test.each([429, 401, 418])('stays closed on %i', async (status) => {
     const { http } = await rig(answer(status));
     await many(40, () => http.send(change('never')));

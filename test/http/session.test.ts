@@ -82,6 +82,17 @@ describe('a session', () => {
     expect((await http.send(get('/a'))).text).toBe('in');
   });
 
+  test('whose sign-in finds the vendor away repeats the sign-in, and that alone', async () => {
+    const { http, seen, clock } = await rig((response) => response.writeHead(503).end(), { authorize: signIn });
+    const sent = failure(http.send(get()));
+    for (const repeat of [1, 2]) {
+      await reached(() => seen.length === repeat && clock.pending === 3);
+      clock.advance(400);
+    }
+    expect(await sent).toMatchObject({ code: 'VENDOR_UNAVAILABLE', retryable: true, mayHaveHappened: false });
+    expect(seen.map(({ url }) => url)).toEqual(['/api/login', '/api/login', '/api/login']);
+  });
+
   test('whose sign-in answers nonsense is a bad response; what judge says of it counts', async () => {
     const nonsense = await rig((response) => response.end(), {
       authorize: () => Promise.reject(new TypeError('no cookie')),

@@ -105,8 +105,9 @@ describe('a simulator', () => {
     withSimulator(async (simulator) => {
       const end = simulator.rewrite('/bent', () => ({ bent: true }));
       expect(await (await fetch(`${simulator.baseUrl}/bent`)).json()).toEqual({ bent: true });
+      expect((await fetch(`${simulator.baseUrl}//`)).status).toBe(200);
       end();
-      expect(await (await fetch(`${simulator.baseUrl}/bent`)).json()).toMatchObject({ count: 2 });
+      expect(await (await fetch(`${simulator.baseUrl}/bent`)).json()).toMatchObject({ count: 3 });
     }));
 
   test('says at its end that it failed', async () => {

@@ -5,6 +5,17 @@ import { first, type Row, sandboxes, since } from './kit.ts';
 const start = sandboxes();
 const calm = { warmUp: 0, frozen: true } as const;
 const guid = /^[0-9A-F]{32}$/;
+/** The page's table of an agent. */
+const fieldsOfAgent =
+  `id name reportingGroupid reportingGroupName number mobileNumber externalNumber location manageable
+manageablePresence chatName chat email userStatus userStatusDuration userReadyStatus contactHandlingStatus
+contactHandlingStatusDuration profileId profile profileDuration profileType availability dailyPauseDuration
+dailyWorkDuration activePhoneContacts activeChatContacts activeEmailContacts activeContactDuration chatCapacity
+handledContactsCallIn handledContactsChatIn handledContactseEmailIn handledContactsCbrIn handledContactsTotalIn
+handledContactsCallOut handledContactsChatOut handledContactsEmailOut handledContactsTotalOut
+handledContactsTotal totalHandlingDuration totalWrapupDuration readyTime notReadyTime pauseTime queues`
+    .split(/\s+/)
+    .sort();
 const keys = (row: Row) => Object.keys(row).sort();
 
 describe('contacts', () => {
@@ -35,6 +46,18 @@ describe('contacts', () => {
       expect(time('disconnectTime') - time('arrivalTime')).toBe(row.totalDuration);
       expect(Number(row.waitingDuration)).toBeLessThanOrEqual(Number(row.queuingDuration));
       expect(row).not.toHaveProperty('outboundCampaignId');
+    }
+  });
+
+  test('on time, false attempt and abandoned follow from the waiting and the limits', async () => {
+    const { rows } = await start();
+    for (const contact of await rows('/contacts?limit=10000')) {
+      const { status, type, waitingDuration, answeredOnTimeThreshold, falseAttemptTimeThreshold } = contact;
+      const within = (limit: unknown) => Number(waitingDuration) <= Number(limit) * 1000;
+      if (status === 'Handled_AOT') expect(within(answeredOnTimeThreshold)).toBe(true);
+      if (status === 'Handled' && type === 'CallIn') expect(within(answeredOnTimeThreshold)).toBe(false);
+      if (status === 'NotHandled_FA') expect(within(falseAttemptTimeThreshold)).toBe(true);
+      if (status === 'NotHandled_Ab') expect(within(falseAttemptTimeThreshold)).toBe(false);
     }
   });
 
@@ -117,7 +140,7 @@ describe('agents', () => {
     expect(busy).toHaveProperty('handledContactseEmailIn');
     expect(busy).toHaveProperty('queues.queue.0.serving');
     expect(busy).toHaveProperty('queues.queue.0.handlingDuration');
-    expect(keys(busy)).toHaveLength(43);
+    expect(keys(busy)).toEqual(fieldsOfAgent);
 
     const alone = await row(`/agents/${busy.id}?${since}&showQueueInfo=3`);
     expect(alone).toMatchObject({ id: busy.id, availability: 'busy' });

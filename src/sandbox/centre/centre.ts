@@ -67,7 +67,7 @@ export class Centre {
   #live(withPast: boolean): void {
     const world = this.#world;
     if (withPast) seedOldEmails(world);
-    startDays(world);
+    startDays(world, withPast);
     startArrivals(world);
     startOutbound(world);
     const tidy = () => {

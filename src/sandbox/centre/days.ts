@@ -5,12 +5,15 @@ import type { World } from './world.ts';
 
 const minute = 60_000;
 
-/** Lets people take breaks, have meetings, go home and come back. */
-export function startDays(world: World): void {
+/**
+ * Lets people take breaks, have meetings, go home and come back.
+ * @param someAway some have not come to work yet when it begins
+ */
+export function startDays(world: World, someAway: boolean): void {
   for (const person of world.people) {
     if (!person.restless) continue;
     planBreak(world, person);
-    if (world.random.chance(0.12)) goHome(world, person, world.random.between(5, 60) * minute);
+    if (someAway && world.random.chance(0.12)) goHome(world, person, world.random.between(5, 60) * minute);
     else planEvening(world, person);
   }
 }

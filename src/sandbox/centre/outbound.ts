@@ -6,7 +6,7 @@ import type { Agent } from './types.ts';
 import type { World } from './world.ts';
 
 /** How often a Sinch agent thinks of writing or calling somebody. */
-const every = 40 * 60_000;
+const every = 12 * 60_000;
 
 /** Lets agents call and write to customers of their own accord. */
 export function startOutbound(world: World): void {

@@ -32,10 +32,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
   const startTime = (since = statisticsStart()): string => new Date(since).toISOString();
 
   const agentRows = async (parameters: Parameters, call: Call): Promise<readonly Row[]> =>
-    client.all(
-      { operation: 'agents.list', path: '/agents', wrapper: 'agent', topics: ['agents'], parameters },
-      call,
-    );
+    client.all({ operation: 'agents.list', path: '/agents', wrapper: 'agent', topics: ['agents'], parameters }, call);
 
   async function rowsById(
     ids: readonly string[],
@@ -109,9 +106,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
 
     const [rows, contactsOf, capacities, presences] = await Promise.all([
       ids.length === 0 ? null : caught(rowsById(ids, showQueueInfo, startTime(), call)),
-      contactIds.length === 0
-        ? null
-        : caught(contactsById(contactIds, wanting(['activeContacts']).length > 0, call)),
+      contactIds.length === 0 ? null : caught(contactsById(contactIds, wanting(['activeContacts']).length > 0, call)),
       wanting(['capacity']).length === 0 ? null : caught(capacitiesById(wanting(['capacity']), call)),
       eachOf(wanting(['presences']), (id) => presencesOf(id, call)),
     ]);
@@ -152,7 +147,8 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
       availability: words.length === 0 || words.includes(null) ? undefined : words.join(','),
     };
     const idLists = ids === undefined ? [undefined] : chunks(ids, idsPerCall).map((some) => some.join(','));
-    const queueLists = queueIds === undefined ? [undefined] : chunks(queueIds, idsPerCall).map((some) => some.join(','));
+    const queueLists =
+      queueIds === undefined ? [undefined] : chunks(queueIds, idsPerCall).map((some) => some.join(','));
     const lists = await Promise.all(
       idLists.flatMap((id) => queueLists.map((queueId) => agentRows({ ...parameters, id, queueId }, call))),
     );
@@ -179,7 +175,9 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
           {
             agent: map.statistics(row),
             queues: new Map(
-              map.memberships(row).flatMap((queue) => (queue.statistics ? [[queue.queueExternalId, queue.statistics]] : [])),
+              map
+                .memberships(row)
+                .flatMap((queue) => (queue.statistics ? [[queue.queueExternalId, queue.statistics]] : [])),
             ),
           },
         ]),
@@ -202,4 +200,3 @@ function having(query: AgentQuery): string | null {
   if (query.havingQueueConfiguration) return '5';
   return query.havingQueueStatistics ? '4' : null;
 }
-

@@ -4,36 +4,40 @@ import { idOf, type Row } from './wire.ts';
 
 /** Contacts from Sinch's words to the model's. Pure and total. */
 
-const statuses: ReadonlyMap<string, ContactStatus> = new Map(Object.entries({
-  InQueue: 'QUEUED',
-  InProcess_Preview: 'IN_PREVIEW',
-  InProcess: 'IN_PROGRESS',
-  InProcess_Pending: 'PENDING',
-  InProcess_WrapUp: 'WRAP_UP',
-  Handled: 'HANDLED',
-  Handled_AOT: 'HANDLED',
-  NotHandled_Ab: 'ABANDONED',
-  NotHandled_FA: 'FALSE_ATTEMPT',
-  ServiceClosed: 'SERVICE_CLOSED',
-}));
+const statuses: ReadonlyMap<string, ContactStatus> = new Map(
+  Object.entries({
+    InQueue: 'QUEUED',
+    InProcess_Preview: 'IN_PREVIEW',
+    InProcess: 'IN_PROGRESS',
+    InProcess_Pending: 'PENDING',
+    InProcess_WrapUp: 'WRAP_UP',
+    Handled: 'HANDLED',
+    Handled_AOT: 'HANDLED',
+    NotHandled_Ab: 'ABANDONED',
+    NotHandled_FA: 'FALSE_ATTEMPT',
+    ServiceClosed: 'SERVICE_CLOSED',
+  }),
+);
 
 // By the exact word: CBR, CBRCallOut and CBRIntCallIn go three different ways.
-const directions: ReadonlyMap<string, ContactDirection> = new Map(Object.entries({
-  CallIn: 'INBOUND',
-  'CallIn/Forwarded': 'INBOUND',
-  EMAILIN: 'INBOUND',
-  VOICEMAILIN: 'INBOUND',
-  ChatIn: 'INBOUND',
-  CBR: 'INBOUND',
-  IVR: 'INBOUND',
-  CallOut: 'OUTBOUND',
-  CallOutOB: 'OUTBOUND',
-  CallOutTerm: 'OUTBOUND',
-  EMAILOUT: 'OUTBOUND',
-  ChatOut: 'OUTBOUND',
-  CBRCallOut: 'OUTBOUND',
-  CBRIntCallIn: 'INTERNAL',
-}));
+const directions: ReadonlyMap<string, ContactDirection> = new Map(
+  Object.entries({
+    CallIn: 'INBOUND',
+    'CallIn/Forwarded': 'INBOUND',
+    EMAILIN: 'INBOUND',
+    VOICEMAILIN: 'INBOUND',
+    ChatIn: 'INBOUND',
+    CBR: 'INBOUND',
+    IVR: 'INBOUND',
+    CallOut: 'OUTBOUND',
+    CallOutOB: 'OUTBOUND',
+    CallOutTerm: 'OUTBOUND',
+    EMAILOUT: 'OUTBOUND',
+    ChatOut: 'OUTBOUND',
+    CBRCallOut: 'OUTBOUND',
+    CBRIntCallIn: 'INTERNAL',
+  }),
+);
 
 const loginTypes: ReadonlyMap<string, QueueLoginType> = new Map([
   ['AutoAllocation', 'AUTO_ALLOCATION'],

@@ -40,7 +40,9 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
 
   const activeOf = async (parameter: 'agentId' | 'queueId', ids: readonly string[], call: Call) =>
     (
-      await Promise.all(chunks(ids.filter(isGuid), idsPerCall).map((some) => active({ [parameter]: some.join(',') }, call)))
+      await Promise.all(
+        chunks(ids.filter(isGuid), idsPerCall).map((some) => active({ [parameter]: some.join(',') }, call)),
+      )
     ).flat();
 
   async function* search(query: ContactQuery, call: Call): AsyncGenerator<readonly Contact[]> {

@@ -1,6 +1,6 @@
 import type {
-  AgentLoad,
   AgentCapacity,
+  AgentLoad,
   AgentProfile,
   AgentStatistics,
   AgentStatus,

@@ -11,7 +11,10 @@ import { judged } from './writes.ts';
 export function sinchMonitoring(http: VendorHttp, client: SinchClient): MonitoringSettings {
   const topics = ['settings'] as const;
   const row = (id: string, call: Call) =>
-    client.item({ operation: 'settings.get', path: `/settings/${encodeURIComponent(id)}`, wrapper: 'setting', topics }, call);
+    client.item(
+      { operation: 'settings.get', path: `/settings/${encodeURIComponent(id)}`, wrapper: 'setting', topics },
+      call,
+    );
 
   async function save({ externalId, ...change }: MonitoringSettingChange): Promise<Outcome<MonitoringSetting>> {
     if (!isSettingId(externalId))
@@ -27,7 +30,12 @@ export function sinchMonitoring(http: VendorHttp, client: SinchClient): Monitori
       await client.write(
         before === null
           ? // A repeat after a lost answer might add a second one: that Sinch would refuse it is not written anywhere.
-            { operation: { name: 'settings.post', method: 'POST', repeat: 'never' }, path: '/settings', json, changes: topics }
+            {
+              operation: { name: 'settings.post', method: 'POST', repeat: 'never' },
+              path: '/settings',
+              json,
+              changes: topics,
+            }
           : {
               operation: { name: 'settings.put', method: 'PUT', repeat: 'idempotent' },
               path: `/settings/${encodeURIComponent(externalId)}`,

@@ -1,3 +1,4 @@
+import type { MonitoringSetting } from '../../model/monitoring.ts';
 import type {
   ContactSummary,
   Queue,
@@ -6,7 +7,6 @@ import type {
   QueueThresholds,
   Threshold,
 } from '../../model/queue.ts';
-import type { MonitoringSetting } from '../../model/monitoring.ts';
 import { channelOf } from './mapping.ts';
 import { idOf, type Row } from './wire.ts';
 

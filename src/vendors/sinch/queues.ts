@@ -1,6 +1,13 @@
 import { eachOf } from '../../http/each.ts';
 import type { ContactSummary, Queue, QueueGroup } from '../../model/queue.ts';
-import type { AgentReads, AgentRow, Call, ContactSummaryReads, QueueGroupReads, QueueReads } from '../../ports/vendor.ts';
+import type {
+  AgentReads,
+  AgentRow,
+  Call,
+  ContactSummaryReads,
+  QueueGroupReads,
+  QueueReads,
+} from '../../ports/vendor.ts';
 import { chunks, fieldParameters, idsPerCall, type Parameters, type SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
 import { contactSummary, queue, queueGroup } from './queue-mapping.ts';

@@ -40,9 +40,10 @@ export function judged(http: VendorHttp, answer: VendorAnswer): Outcome {
   }
 }
 
-export function sinchWrites(http: VendorHttp, client: SinchClient): Required<
-  Pick<AgentWrites, 'setState' | 'setQueueLogin' | 'setPresence'>
-> {
+export function sinchWrites(
+  http: VendorHttp,
+  client: SinchClient,
+): Required<Pick<AgentWrites, 'setState' | 'setQueueLogin' | 'setPresence'>> {
   /** The agent's row, for its rights; a remembered one will do. */
   const agent = async (id: string): Promise<Row | null> => {
     if (!isGuid(id)) return null;

@@ -1,0 +1,92 @@
+import { afterEach } from '@jest/globals';
+import pino from 'pino';
+import { type Gateway, startGateway } from '../../src/compose.ts';
+import { type Config, describeProblems, loadConfig } from '../../src/config/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { SimulatorRequest } from '../../src/sandbox/simulator.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** An answer as a client gets it. */
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever its own document selected
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
+  /** Laid over each source of the configuration, by its id. */
+  readonly source?: Readonly<Record<string, object>>;
+  /** Laid over the configuration. */
+  readonly config?: object;
+}
+
+/** The whole service over simulated vendors, entered by its front door. */
+export interface Tried {
+  readonly sandbox: Sandbox;
+  readonly clock: ManualClock;
+  readonly url: string;
+  /** Everything logged so far, a JSON line each. */
+  readonly log: readonly string[];
+  /** Sends one operation to POST /graphql. */
+  query(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** What a vendor was asked since the last reset: `GET /agents`, one entry a call. */
+  calls(vendor: 'sinch' | 'tenios'): readonly string[];
+  requests(vendor: 'sinch' | 'tenios'): readonly SimulatorRequest[];
+  /** Forgets what was asked, and every fault. */
+  reset(): void;
+}
+
+/** Makes a starter of services, each closed after the test that started it. A frozen centre stands still unless told otherwise. */
+export function gateways() {
+  const open: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const one of open.splice(0).reverse()) await one.close();
+  });
+  return async ({ source = {}, config = {}, ...options }: TryOptions = {}): Promise<Tried> => {
+    const clock = new ManualClock();
+    const sandbox = await startSandbox({ frozen: true, ...options, clock });
+    open.push(sandbox);
+    const sources = sandbox.sources.map((one) => ({ ...one, ...('id' in one ? source[String(one.id)] : {}) }));
+    const log: string[] = [];
+    const gateway = await start(configOf({ sources, ...config }), clock, log);
+    open.push(gateway);
+    return { sandbox, clock, url: gateway.url, log, ...asker(gateway.url), ...counters(sandbox) };
+  };
+}
+
+const start = (config: Config, clock: ManualClock, log: string[]): Promise<Gateway> =>
+  startGateway(config, { clock, log: pino({ base: null }, { write: (line: string) => void log.push(line) }) });
+
+/** A configuration with a store in memory and any free port. @throws {Error} with everything that is wrong with it */
+export function configOf(tree: object): Config {
+  const whole = { auth: { mode: 'none' }, server: { port: 0 }, store: { path: ':memory:' }, ...tree };
+  const loaded = loadConfig(JSON.stringify(whole), 'json', {});
+  if ('problems' in loaded) throw new Error(describeProblems(loaded.problems));
+  return loaded.config;
+}
+
+const asker = (url: string): Pick<Tried, 'query'> => ({
+  async query(query, variables = {}, headers = {}) {
+    const response = await fetch(new URL('graphql', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  },
+});
+
+function counters(sandbox: Sandbox): Pick<Tried, 'calls' | 'requests' | 'reset'> {
+  return {
+    calls: (vendor) => sandbox[vendor].requests.map(({ method, path }) => `${method} ${path}`),
+    requests: (vendor) => sandbox[vendor].requests,
+    reset() {
+      sandbox.sinch.reset();
+      sandbox.tenios.reset();
+    },
+  };
+}

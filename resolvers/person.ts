@@ -11,7 +11,7 @@ const agentsOf = (ctx: Context, { email }: PersonByEmail, facets = nothing) =>
   ctx.loaders.person.load({ email, facets });
 
 /** A person whom some source knows, or may know but could not say; null when every source says no. */
-export async function knownPerson(
+async function knownPerson(
   ctx: Context,
   email: string,
   facets: ReadonlySet<AgentFacet>,

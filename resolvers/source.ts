@@ -1,10 +1,5 @@
 import type { Context } from '../src/context.ts';
-import type {
-  QueryResolvers,
-  SourceFailureResolvers,
-  SourceHealthResolvers,
-  SourceResolvers,
-} from '../src/generated/resolvers-types.ts';
+import type { QueryResolvers, SourceHealthResolvers, SourceResolvers } from '../src/generated/resolvers-types.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import type { Source as VendorSource } from '../src/ports/vendor.ts';
 
@@ -36,5 +31,3 @@ export const SourceHealth: SourceHealthResolvers = {
   latencyP50: (health) => health.latencyP50 && Math.round(health.latencyP50),
   latencyP99: (health) => health.latencyP99 && Math.round(health.latencyP99),
 };
-
-export const SourceFailure: SourceFailureResolvers = {};

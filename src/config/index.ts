@@ -1,5 +1,3 @@
-export type { SinchSettings } from '../vendors/sinch/settings.ts';
-export type { TeniosSettings } from '../vendors/tenios/settings.ts';
 export { type Format, formatOf } from './document.ts';
 export type { Environment } from './environment.ts';
 export { readConfigFile } from './file.ts';

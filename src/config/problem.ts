@@ -22,7 +22,7 @@ export function isName(key: string): boolean {
 }
 
 /** Writes a path the way a person would; a key that is no name is shown as `?`. */
-export function formatPath(path: readonly Segment[]): string {
+function formatPath(path: readonly Segment[]): string {
   return path.reduce<string>((text, segment) => {
     if (typeof segment === 'number') return `${text}[${segment}]`;
     const key = isName(segment) ? segment : '?';

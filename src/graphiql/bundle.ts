@@ -21,7 +21,7 @@ export interface Bundle {
 const root = join(import.meta.dirname, '../..');
 
 /** Where the page finds its files. */
-export const assetsPath = '/graphiql/assets';
+const assetsPath = '/graphiql/assets';
 
 const common = {
   absWorkingDir: root,

@@ -27,9 +27,9 @@ function retryAfter(value: string | undefined, now: number): number | null {
 const inWords = (milliseconds: number): string =>
   milliseconds < 1000 ? `${milliseconds} ms` : `${milliseconds / 1000} s`;
 
-/** The error as it is once the request, or an earlier attempt of it, may have reached the vendor. */
+/** The error as it is once the request, or an earlier attempt of it, may have reached the vendor. A read changes nothing. */
 export function withTrace(error: VendorError, traced: boolean, repeat: Repeat): VendorError {
-  const mayHaveHappened = error.mayHaveHappened || traced;
+  const mayHaveHappened = repeat !== 'safe' && (error.mayHaveHappened || traced);
   const retryable = error.retryable && !(mayHaveHappened && repeat === 'never');
   if (mayHaveHappened === error.mayHaveHappened && retryable === error.retryable) return error;
   const { code, source, message, vendorCode, retryAfter, cause } = error;

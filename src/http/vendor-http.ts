@@ -17,8 +17,8 @@ import { createTransport } from './transport.ts';
 import { reasonOf, until } from './waiting.ts';
 
 export type { Logger } from './logger.ts';
-export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
-export { type Authorize, cookieHeader, type SignInSend } from './session.ts';
+export type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
+export { type Authorize, cookieHeader } from './session.ts';
 
 export interface VendorHttpOptions {
   readonly source: SourceName;

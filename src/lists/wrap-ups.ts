@@ -1,10 +1,9 @@
 import type { Context } from '../context.ts';
 import type { WrapUpFilter } from '../generated/resolvers-types.ts';
-import { refKey } from '../loaders/by-source.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { Contact } from '../model/contact.ts';
-import type { Ref } from '../model/ids.ts';
-import { parseWrapUpRef, remainingAt, type WrapUp, wrapUpOfContact, wrapUpRef } from '../model/wrap-up.ts';
+import { type Ref, refKey } from '../model/ids.ts';
+import { agentOf, parseWrapUpRef, remainingAt, type WrapUp, wrapUpOfContact, wrapUpRef } from '../model/wrap-up.ts';
 import type { Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
 import { gather, type SourceFailure } from './failures.ts';
@@ -70,8 +69,6 @@ async function running(ctx: Context, source: Source): Promise<readonly Row[]> {
   const known = (await ctx.reads.wrapUps.running()).filter((wrapUp) => wrapUp.sourceId === source.id);
   return Promise.all(known.map(async (wrapUp) => ({ wrapUp, contact: null, name: await nameOf(ctx, wrapUp) })));
 }
-
-const agentOf = (wrapUp: WrapUp): Ref => ({ sourceId: wrapUp.sourceId, externalId: wrapUp.agentExternalId });
 
 const nameOf = async (ctx: Context, wrapUp: WrapUp): Promise<string | null> =>
   (await ctx.loaders.agent.load(agentOf(wrapUp), 'profile'))?.name ?? null;

@@ -7,9 +7,9 @@ import type {
   QueueMembership,
   QueueMembershipStatistics,
 } from '../model/agent.ts';
-import type { Ref } from '../model/ids.ts';
+import { type Ref, refKey } from '../model/ids.ts';
 import type { AgentReading, AgentRow, AgentStatisticsReading, Source, Wanted } from '../ports/vendor.ts';
-import { type Answers, bySource, refKey } from './by-source.ts';
+import { type Answers, bySource } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
 /** A membership with the agent it belongs to. */

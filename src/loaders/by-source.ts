@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Ref } from '../model/ids.ts';
+import { type Ref, refKey } from '../model/ids.ts';
 import type { Source } from '../ports/vendor.ts';
 import type { Reads } from './reads.ts';
 
@@ -56,6 +56,3 @@ export function refLoader<V>(
     { cacheKeyFn: refKey, maxBatchSize: 5000 },
   );
 }
-
-/** One string for a thing at a source. */
-export const refKey = (ref: Ref): string => `${ref.sourceId}:${ref.externalId}`;

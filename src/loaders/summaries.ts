@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import type { Ref } from '../model/ids.ts';
+import { type Ref, refKey } from '../model/ids.ts';
 import type { ContactSummary } from '../model/queue.ts';
-import { bySource, type RefLoader, refKey, refLoader } from './by-source.ts';
+import { bySource, type RefLoader, refLoader } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
 /** A contact summary with the source it belongs to. */

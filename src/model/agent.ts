@@ -1,5 +1,4 @@
 import type { Contact } from './contact.ts';
-import type { Ref } from './ids.ts';
 import type { QueueChannel } from './queue.ts';
 
 /** Agent states after CSTA (ECMA-269); UNKNOWN where the vendor cannot tell. */
@@ -7,9 +6,6 @@ export type AgentState = 'LOGGED_OFF' | 'NOT_READY' | 'READY' | 'BUSY' | 'WRAP_U
 /** The states a caller may ask for. */
 export type SettableAgentState = 'LOGGED_OFF' | 'NOT_READY' | 'READY';
 export type Availability = 'LOGGED_OUT' | 'AWAY' | 'BUSY' | 'FREE' | 'UNKNOWN';
-
-/** An agent by name alone: enough to ask anything else about it. */
-export type AgentRef = Ref;
 
 export interface NotReadyReason {
   readonly code: string | null;

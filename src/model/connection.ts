@@ -70,7 +70,7 @@ function canonical(value: unknown): string {
   );
 }
 
-export const encodeCursor = (list: string, position: Position): string =>
+const encodeCursor = (list: string, position: Position): string =>
   Buffer.from(JSON.stringify([list, position.key, position.since ?? null])).toString('base64url');
 
 /** null when the text is no cursor of this list. */

@@ -21,6 +21,9 @@ export interface Ref {
   readonly externalId: string;
 }
 
+/** One string for a thing at a source, for maps within the process. */
+export const refKey = (ref: Ref): string => `${ref.sourceId}:${ref.externalId}`;
+
 /** A decoded global id. */
 export interface GlobalId extends Ref {
   readonly type: IdType;

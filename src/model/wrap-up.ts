@@ -22,9 +22,6 @@ export interface WrapUp {
 /** Whose wrap-up it is. */
 export const agentOf = (wrapUp: WrapUp): Ref => ({ sourceId: wrapUp.sourceId, externalId: wrapUp.agentExternalId });
 
-/** One string for an agent, as the key of a Map; unambiguous, for a source's id has no colon. */
-export const agentKey = (agent: Ref): string => `${agent.sourceId}:${agent.externalId}`;
-
 /** The vendor-side part of a wrap-up's global id: start in base 36, a dot, the agent. */
 export const wrapUpRef = (wrapUp: WrapUp): Ref => ({
   sourceId: wrapUp.sourceId,

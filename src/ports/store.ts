@@ -11,7 +11,7 @@ export interface StoredWrapUp extends WrapUp {
 export interface WrapUpStore {
   /** The agent's wrap-up with the latest `seenAt`, whatever its state; null where none is held. */
   latest(agent: Ref): Promise<StoredWrapUp | null>;
-  /** The same for many agents by one query, keyed by agentKey; agents without one are missing. */
+  /** The same for many agents by one query, keyed by refKey; agents without one are missing. */
   latestOf(agents: readonly Ref[]): Promise<ReadonlyMap<string, StoredWrapUp>>;
   get(agent: Ref, seenAt: number): Promise<StoredWrapUp | null>;
   /** Those in state ACTIVE whose end has not passed or is not known; the soonest end first, no known end last. */

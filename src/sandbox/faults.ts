@@ -56,8 +56,13 @@ export class Fault {
     return true;
   }
 
+  /** Resolves when the first request has met it. */
+  get reached(): Promise<void> {
+    return this.reachedBy(1);
+  }
+
   /** Resolves when so many requests have met it. */
-  async reached(hits = 1): Promise<void> {
+  async reachedBy(hits: number): Promise<void> {
     if (hits <= this.hits) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push({ hits, resolve });

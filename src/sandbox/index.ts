@@ -37,7 +37,8 @@ const sinchDefaults: SinchOptions = {
 const teniosDefaults: TeniosOptions = { accessKey: 'sandbox-access-key', notReadyReasonField: 'nrr' };
 
 /**
- * Starts the simulated vendors. A TENIOS wrap-up lasts 45 seconds here unless said otherwise, so that a visitor has the time to extend one.
+ * Starts the simulated vendors. A TENIOS wrap-up lasts 45 seconds here unless said otherwise, so that a visitor has the
+ * time to extend one.
  * @throws {Error} when a port is taken; then nothing is left running
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type Answer, json, text } from './answers.ts';
 import type { Behaviour, CannedAnswer } from './faults.ts';
 
-/** Answers, well or as the behaviour says. 'hold' means here that the request has been released and nothing is wrong any more. */
+/** Answers, well or as the behaviour says. 'hold' is over by now, and nothing is wrong any more. */
 export function misbehave(outgoing: ServerResponse, behaviour: Behaviour, answer: () => Answer): void {
   switch (behaviour) {
     case 'hang':

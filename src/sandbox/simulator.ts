@@ -17,7 +17,7 @@ export interface SimulatorRequest {
   readonly body: string;
 }
 
-export interface SimulatorOptions {
+interface SimulatorOptions {
   /** Below which everything lies, e.g. `/RI/rmi`; '' for the root. */
   readonly basePath: string;
   /** Answers a request. A Refusal that it throws is an answer too. */

@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/index.ts';
 import { graphiqlRoutes } from '../graphiql/routes.ts';
 import { createSchema } from '../schema.ts';
@@ -67,7 +67,7 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     // One line an operation is enough; it has the request's id.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerHttpError);
   app.addHook('onSend', async (request, reply) => {

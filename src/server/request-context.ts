@@ -41,7 +41,7 @@ export function requestContext(tools: RequestTools, request: FastifyRequest, rep
 }
 
 /** The first language of an Accept-Language header, two letters; undefined where it names none. */
-export function languageOf(header: string | undefined): string | undefined {
+function languageOf(header: string | undefined): string | undefined {
   const [, language] = /^\s*([a-z]{2})(?:[-_;,\s]|$)/i.exec(header ?? '') ?? [];
   return language?.toLowerCase();
 }

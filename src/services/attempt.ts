@@ -17,7 +17,7 @@ export async function attempt<T>(source: Source, change: () => Promise<Outcome<T
 }
 
 /** A failed call in the words of a write. */
-export function refusalOf(error: VendorError): Refusal {
+function refusalOf(error: VendorError): Refusal {
   const code = codeOf(error);
   return {
     code,

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import type { CancelWrapUpInput, ExtendWrapUpInput } from '../generated/resolvers-types.ts';
-import { refKey } from '../loaders/by-source.ts';
-import type { Ref } from '../model/ids.ts';
+import { type Ref, refKey } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import type { WrapUp } from '../model/wrap-up.ts';
 import { attempt } from './attempt.ts';

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { agentKey, agentOf } from '../model/wrap-up.ts';
+import { refKey } from '../model/ids.ts';
+import { agentOf } from '../model/wrap-up.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
 
 const columns = `w.source_id AS sourceId, w.agent_id AS agentExternalId, w.seen_at AS seenAt, w.version,
@@ -19,9 +20,10 @@ export function wrapUpTable(database: DatabaseSync): WrapUpStore {
     `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN wrap_ups w
      WHERE w.source_id = wanted.value ->> 0 AND w.agent_id = wanted.value ->> 1 AND w.seen_at = (${latestSeen})`,
   );
+  // The plus keeps SQLite from walking the whole index for the order, past ends included.
   const active = database.prepare(
     `SELECT ${columns} FROM wrap_ups w WHERE state = 'ACTIVE' AND (ends_at > ? OR ends_at IS NULL)
-     ORDER BY ends_at NULLS LAST, source_id, agent_id`,
+     ORDER BY +ends_at NULLS LAST, source_id, agent_id`,
   );
   // The condition and the write are one statement, hence one transaction: of two puts from the same version one writes.
   const put = database.prepare(
@@ -39,7 +41,7 @@ export function wrapUpTable(database: DatabaseSync): WrapUpStore {
     latest: async (agent) => fromRow(latest.get(agent.sourceId, agent.externalId)),
     async latestOf(agents) {
       const wanted = JSON.stringify(agents.map((agent) => [agent.sourceId, agent.externalId]));
-      return new Map(fromRows(latestOf.all(wanted)).map((wrapUp) => [agentKey(agentOf(wrapUp)), wrapUp]));
+      return new Map(fromRows(latestOf.all(wanted)).map((wrapUp) => [refKey(agentOf(wrapUp)), wrapUp]));
     },
     get: async (agent, seenAt) => fromRow(byStart.get(agent.sourceId, agent.externalId, seenAt)),
     active: async (now) => fromRows(active.all(now)),

@@ -6,7 +6,7 @@ import { cancelledAt, extendedTo, isRunning } from './life.ts';
 
 /** The wrap-ups that were extended or cancelled through Trunkline: all it can know where a vendor does not tell of them. */
 export interface WrapUps {
-  /** The running ones of these agents, keyed by agentKey, by one query. */
+  /** The running ones of these agents, keyed by refKey, by one query. */
   known(agents: readonly Ref[]): Promise<ReadonlyMap<string, WrapUp>>;
   /** The one that an id names, in its state of now; null a day after its end, and where it was never known. */
   find(agent: Ref, seenAt: number): Promise<WrapUp | null>;

@@ -48,14 +48,20 @@ describe('how many calls a query makes', () => {
 
   test('a person over both vendors is one call a vendor, two at Sinch where the state is selected', async () => {
     const { query, calls, reset, sandbox } = await start({ source: { 'sinch-fi': { cacheFor: '0s' } } });
-    const both = sandbox.centre.people.find((person) => person.vendors.includes('SINCH') && person.vendors.includes('TENIOS'));
+    const both = sandbox.centre.people.find(
+      (person) => person.vendors.includes('SINCH') && person.vendors.includes('TENIOS'),
+    );
     const email = both?.email ?? '';
-    const named = await query(`query ($email: EmailAddress!) { person(email: $email) { name agents { id name } } }`, { email });
+    const named = await query(`query ($email: EmailAddress!) { person(email: $email) { name agents { id name } } }`, {
+      email,
+    });
     expect(named.data.person.agents).toHaveLength(2);
     expect(calls('sinch')).toHaveLength(1);
     expect(calls('tenios')).toHaveLength(0);
     reset();
-    const stated = await query(`query ($email: EmailAddress!) { person(email: $email) { state agents { state } } }`, { email });
+    const stated = await query(`query ($email: EmailAddress!) { person(email: $email) { state agents { state } } }`, {
+      email,
+    });
     expect(stated.errors).toBeUndefined();
     expect(calls('sinch')).toHaveLength(2);
     expect(calls('tenios')).toHaveLength(1);

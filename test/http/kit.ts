@@ -8,7 +8,7 @@ import { createVendorHttp, type VendorHttp, type VendorHttpOptions } from '../..
 import type { Metrics } from '../../src/metrics.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 
-export const source = { id: 'acme', name: 'Acme Cloud', vendor: 'SINCH' } as const;
+const source = { id: 'acme', name: 'Acme Cloud', vendor: 'SINCH' } as const;
 
 export interface Seen {
   readonly method: string | undefined;
@@ -108,7 +108,7 @@ export const answer =
     response.writeHead(status, headers).end(body);
   };
 
-export const operation = (repeat: Operation['repeat'], method: Operation['method'] = 'GET'): Operation => ({
+const operation = (repeat: Operation['repeat'], method: Operation['method'] = 'GET'): Operation => ({
   name: `test.${repeat}`,
   method,
   repeat,

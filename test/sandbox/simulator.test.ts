@@ -83,7 +83,7 @@ describe('a simulator', () => {
     withSimulator(async (simulator, work) => {
       const fault = simulator.fault('/slow', 'hold');
       const answers = [fetch(`${simulator.baseUrl}/slow`), fetch(`${simulator.baseUrl}/slow`)];
-      await fault.reached(2);
+      await fault.reachedBy(2);
       expect(work).toEqual([]);
       fault.release();
       expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
@@ -96,7 +96,7 @@ describe('a simulator', () => {
     await withSimulator(async (simulator) => {
       const fault = simulator.fault('/never', 'hang');
       hung = fetch(`${simulator.baseUrl}/never`).catch((error: unknown) => error);
-      await fault.reached();
+      await fault.reached;
     });
     expect(await hung).toMatchObject({ message: 'fetch failed' });
   });

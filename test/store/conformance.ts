@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { agentKey } from '../../src/model/wrap-up.ts';
+import { refKey } from '../../src/model/ids.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { anna, wrapUp } from './fixtures.ts';
@@ -45,7 +45,7 @@ export function storeSuite(name: string, open: (clock: ManualClock) => Promise<S
         expect(await store.wrapUps.latest(agent)).toEqual(each);
         expect(await store.wrapUps.get(agent, each.seenAt)).toEqual(each);
         expect(await store.wrapUps.get(agent, each.seenAt + 1)).toBeNull();
-        expect(await store.wrapUps.latestOf([agent])).toEqual(new Map([[agentKey(agent), each]]));
+        expect(await store.wrapUps.latestOf([agent])).toEqual(new Map([[refKey(agent), each]]));
       }
     });
 
@@ -92,7 +92,7 @@ export function storeSuite(name: string, open: (clock: ManualClock) => Promise<S
         await store.wrapUps.put(wrapUp({ sourceId: agent.sourceId, agentExternalId: agent.externalId, version: 2 }));
       }
       const latest = await store.wrapUps.latestOf([...agents, ...agents.slice(0, 3)]);
-      expect([...latest.keys()].sort()).toEqual(agents.slice(0, 200).map(agentKey).sort());
+      expect([...latest.keys()].sort()).toEqual(agents.slice(0, 200).map(refKey).sort());
       for (const [key, { sourceId, agentExternalId, seenAt }] of latest) {
         expect([key, seenAt]).toEqual([`${sourceId}:${agentExternalId}`, 1000]);
       }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { agentKey } from '../../src/model/wrap-up.ts';
+import { refKey } from '../../src/model/ids.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
 import { createWrapUps, type WrapUps } from '../../src/wrap-up/wrap-ups.ts';
@@ -66,7 +66,7 @@ describe('an extend', () => {
     const third = await earlier.extended(anna, inMinutes(2));
     expect(third.seenAt).toBe(second.seenAt + 1);
     expect(await earlier.known([anna])).toEqual(
-      new Map([[agentKey(anna), expect.objectContaining({ seenAt: third.seenAt })]]),
+      new Map([[refKey(anna), expect.objectContaining({ seenAt: third.seenAt })]]),
     );
   });
 
@@ -107,7 +107,7 @@ describe('a cancel', () => {
       const early = first === 'cancel' ? wrapUps.cancelled(anna) : null;
       const extending = wrapUps.extended(anna, inMinutes(2));
       const [cancelled, extended] = await Promise.all([early ?? wrapUps.cancelled(anna), extending]);
-      const running = (await wrapUps.known([anna])).get(agentKey(anna));
+      const running = (await wrapUps.known([anna])).get(refKey(anna));
       // Either the extended one was cancelled, or the cancelled one is over and another began.
       if (extended.extensions === 2) expect([cancelled?.extensions, running]).toEqual([2, undefined]);
       else expect([cancelled?.extensions, running?.seenAt]).toEqual([1, extended.seenAt]);
@@ -125,9 +125,9 @@ describe('reading', () => {
       Object.fromEntries(
         [...(await wrapUps.known([anna, annaElsewhere, ben]))].map(([key, { endsAt }]) => [key, endsAt]),
       );
-    expect(await ends()).toEqual({ [agentKey(anna)]: inMinutes(1), [agentKey(annaElsewhere)]: inMinutes(2) });
+    expect(await ends()).toEqual({ [refKey(anna)]: inMinutes(1), [refKey(annaElsewhere)]: inMinutes(2) });
     clock.advance(minute);
-    expect(await ends()).toEqual({ [agentKey(annaElsewhere)]: inMinutes(1) });
+    expect(await ends()).toEqual({ [refKey(annaElsewhere)]: inMinutes(1) });
   });
 
   test('lists what runs, the soonest end first', async () => {

@@ -7,7 +7,7 @@ interface Entry {
 
 const before = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order);
 
-/** What is due when: a heap of things to do, given back in the order of their times, equal times in the order they came. */
+/** What is due when: a heap of things to do, given back by their times, those of equal times in the order they came. */
 export class Agenda {
   #heap: Entry[] = [];
   #order = 0;

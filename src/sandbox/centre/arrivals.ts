@@ -4,7 +4,7 @@ import { createContact, enqueue } from './queueing.ts';
 import type { Contact, ContactKind, Queue } from './types.ts';
 import type { World } from './world.ts';
 
-/** The part of an agent's day that is left for contacts, by experience of this model: the rest is breaks and time off. */
+/** The part of an agent's day that is left for contacts, found by trying: the rest is breaks and time off. */
 const presence = 0.72;
 
 /** Lets customers come to every queue, as many as its agents can bear. */
@@ -56,7 +56,7 @@ function isClosed(world: World, queue: Queue): boolean {
 }
 
 /** A customer comes to the queue. */
-export function arrive(world: World, queue: Queue, kind: ContactKind = inboundKind(world, queue)): Contact {
+function arrive(world: World, queue: Queue, kind: ContactKind = inboundKind(world, queue)): Contact {
   const { party, subtype, subject } = customer(world.random, queue);
   const contact = createContact(world, {
     vendor: queue.vendor,

@@ -18,7 +18,7 @@ export interface CentreOptions {
   readonly clock: Clock;
   /** Another seed is another centre; the same seed the same. 1 when left out. */
   readonly seed?: number | undefined;
-  /** How many times as fast as in life everything happens after the warm-up; 1 when left out. TENIOS wrap-ups keep their length. */
+  /** How many times as fast as in life all goes after the warm-up, but for TENIOS wrap-ups; 1 when left out. */
   readonly speed?: number | undefined;
   /** 60 when left out: 48 of them at Sinch, 24 at TENIOS, 12 at both. */
   readonly people?: number | undefined;
@@ -28,15 +28,19 @@ export interface CentreOptions {
   readonly frozen?: boolean | undefined;
   /** The instant at which the warm-up is over, in milliseconds since the epoch; the clock's present when left out. */
   readonly startTime?: number | undefined;
-  /** How much history there is at the start, in milliseconds; four hours when left out. 0: everybody is ready and nothing has happened. */
+  /**
+   * How much history there is at the start, in milliseconds; four hours when left out. 0: everybody is ready and
+   * nothing has happened.
+   */
   readonly warmUp?: number | undefined;
   /** Length of a TENIOS wrap-up in milliseconds; 10 s, the vendor's own, when left out. */
   readonly teniosWrapUp?: number | undefined;
 }
 
 /**
- * One contact centre behind all the simulated vendors. It has no timers: advance() does everything that was due up to the clock's present, so the
- * centre depends on nothing but the seed, the options, the time, and what was changed through it.
+ * One contact centre behind all the simulated vendors. It has no timers: advance() does everything that was due up to
+ * the clock's present, so the centre depends on nothing but the seed, the options, the time, and what was changed
+ * through it.
  */
 export class Centre {
   readonly people: readonly Person[];

@@ -5,7 +5,10 @@ import type { World } from './world.ts';
 
 const urgency = { PHONE: 0, CHAT: 1, EMAIL: 2 } as const;
 
-/** Hands waiting contacts to available agents: calls before chats before e-mails, the oldest first, to whoever was idle longest. */
+/**
+ * Hands waiting contacts to available agents: calls before chats before e-mails, the oldest first, to whoever was idle
+ * longest.
+ */
 export function dispatch(world: World): void {
   if (world.unsettled.size === 0) return;
   const queues = [...world.unsettled].filter((queue) => queue.waiting.length > 0 && !world.frozen);
@@ -29,7 +32,7 @@ function longestIdle(agents: readonly Agent[], queue: Queue): Agent | null {
 }
 
 /** Signed in to the queue, and able to do what it asks for. */
-export function serves(agent: Agent, queue: Queue): boolean {
+function serves(agent: Agent, queue: Queue): boolean {
   const skilled = queue.skill === null || agent.skills.get(queue.skill) === true;
   return skilled && agent.memberships.get(queue)?.serving === true;
 }

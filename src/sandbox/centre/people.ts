@@ -4,7 +4,7 @@ import { available, skills } from './reasons.ts';
 import type { Agent, Membership, Person, Queue, ReportingGroup, VendorName } from './types.ts';
 
 /** What people are made from. */
-export interface Staffing {
+interface Staffing {
   readonly random: Random;
   readonly seed: number;
   readonly queues: readonly Queue[];

@@ -2,7 +2,7 @@ import type { Channel, Contact, ContactKind, Queue, VendorName } from './types.t
 import type { World } from './world.ts';
 
 /** What is known of a contact when it begins. */
-export interface NewContact {
+interface NewContact {
   readonly vendor: VendorName;
   readonly channel: Channel;
   readonly kind: ContactKind;

@@ -92,7 +92,7 @@ const byChannel = {
   EMAIL: { greeting: 0, onTime: 150_000, falseAttempt: 0, talk: 320_000, wrapUp: 10_000, patience: null },
 } as const;
 
-/** The account's queues: a quarter at TENIOS, the rest at Sinch. More than the plans have go through the plans again, numbered. */
+/** The queues: a quarter at TENIOS, the rest at Sinch. Beyond the plans they go through them again, numbered. */
 export function makeQueues(seed: number, count: number): Queue[] {
   const atTenios = count > 1 ? Math.max(1, Math.round(count / 4)) : 0;
   return [...makeFrom('SINCH', sinchPlans, seed, count - atTenios), ...makeFrom('TENIOS', teniosPlans, seed, atTenios)];

@@ -35,7 +35,7 @@ export interface ReportingGroup {
 export type Duty = 'LOGGED_OUT' | 'READY' | 'NOT_READY' | 'PAUSE';
 
 /** A stretch of time in one duty; the one that still runs ends at null. */
-export interface DutySpan {
+interface DutySpan {
   readonly duty: Duty;
   readonly from: number;
   to: number | null;
@@ -116,8 +116,8 @@ export interface Queue {
 }
 
 export type ContactKind = 'INBOUND' | 'CALLBACK' | 'OUTBOUND' | 'CAMPAIGN' | 'IVR';
-export type ActiveStatus = 'QUEUED' | 'PREVIEW' | 'DIALING' | 'TALKING' | 'PENDING' | 'WRAP_UP';
-export type EndedStatus = 'HANDLED' | 'ABANDONED' | 'FALSE_ATTEMPT' | 'SERVICE_CLOSED';
+type ActiveStatus = 'QUEUED' | 'PREVIEW' | 'DIALING' | 'TALKING' | 'PENDING' | 'WRAP_UP';
+type EndedStatus = 'HANDLED' | 'ABANDONED' | 'FALSE_ATTEMPT' | 'SERVICE_CLOSED';
 export type ContactStatus = ActiveStatus | EndedStatus;
 
 export interface Contact {

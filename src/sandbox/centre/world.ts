@@ -3,7 +3,7 @@ import { guid, Random } from './random.ts';
 import type { Agent, Contact, ContactStatus, Person, Queue } from './types.ts';
 
 /** What a world is made from. */
-export interface WorldPlan {
+interface WorldPlan {
   readonly seed: number;
   /** The instant it begins. */
   readonly now: number;
@@ -30,7 +30,7 @@ export class World {
   readonly contacts = new Map<string, Contact>();
   readonly teniosWrapUp: number;
   now: number;
-  /** Queues where a contact came, or for which an agent may have become available, since contacts were last handed out. */
+  /** Queues where, since contacts were last handed out, one came or an agent may have become available. */
   readonly unsettled = new Set<Queue>();
   #pace = 1;
   #frozen = false;

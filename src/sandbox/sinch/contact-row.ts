@@ -5,7 +5,7 @@ import type { Contact, Language, Queue } from '../centre/types.ts';
 import type { Row } from './list.ts';
 import { contactStatus, contactType, fullName } from './words.ts';
 
-export interface ContactView {
+interface ContactView {
   readonly now: number;
   readonly language: Language;
   readonly quirks: boolean;

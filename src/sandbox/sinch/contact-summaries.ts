@@ -6,7 +6,7 @@ import { list, type Row } from './list.ts';
 import { readGuids, readInstant, readWords } from './query.ts';
 import { queueType } from './words.ts';
 
-/** GET /contactSummaries, by interval unless asked otherwise: the application, by which it is sorted, is the same for all. */
+/** GET /contactSummaries, by interval: the application, the usual order, is the same for all. */
 export function listSummaries(call: Call): Answer {
   const types = readWords(call.query, 'type')?.map((type) => type.toLowerCase());
   const queues = readGuids(call.query, 'queueId');

@@ -5,7 +5,7 @@ import { readCount, readPattern } from './query.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** How a list of things becomes the list of an answer. */
-export interface Listing<T> {
+interface Listing<T> {
   /** In the order that holds without `sort`. */
   readonly items: readonly T[];
   readonly row: (item: T) => Row;

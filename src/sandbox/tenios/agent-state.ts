@@ -26,7 +26,10 @@ const shapes: Readonly<Record<TeniosOptions['notReadyReasonField'], ChangeShape>
   not_ready_reason: { email: 'string', state: 'state', not_ready_reason: 'string' },
 };
 
-/** POST /acd/agent-state/change. A reason is looked up whatever the state, as the page's example shows; with READY it is of no effect. */
+/**
+ * POST /acd/agent-state/change. A reason is looked up whatever the state, as the page's example shows; with READY it is
+ * of no effect.
+ */
 export function changeState(centre: Centre, body: string, { accessKey, notReadyReasonField }: TeniosOptions): Answer {
   const fields = readBody(body, shapes[notReadyReasonField], accessKey);
   const email = need(fields.email, 'email');

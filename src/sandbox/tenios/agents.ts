@@ -8,7 +8,10 @@ const address = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 const find = (centre: Centre, email: string) =>
   centre.agentsAt('TENIOS').find((agent) => agent.person.email === email.toLowerCase());
 
-/** The agent an acd request is about. @throws {Refusal} FIELD_IS_REQUIRED, AGENT_STATE_INVALID_EMAIL or AGENT_NOT_FOUND */
+/**
+ * The agent an acd request is about.
+ * @throws {Refusal} FIELD_IS_REQUIRED, AGENT_STATE_INVALID_EMAIL or AGENT_NOT_FOUND
+ */
 export function agentByEmail(centre: Centre, given: string | null | undefined): Agent {
   const email = need(given, 'email');
   if (!address.test(email)) throw refusals.invalidEmail();
@@ -17,7 +20,10 @@ export function agentByEmail(centre: Centre, given: string | null | undefined): 
   return agent;
 }
 
-/** The agent a wrap-up request is about: any unknown text is an unknown agent. @throws {Refusal} FIELD_IS_REQUIRED or AGENT_NOT_FOUND */
+/**
+ * The agent a wrap-up request is about: any unknown text is an unknown agent.
+ * @throws {Refusal} FIELD_IS_REQUIRED or AGENT_NOT_FOUND
+ */
 export function agentByAgentEmail(centre: Centre, given: string | null | undefined): Agent {
   const agent = find(centre, need(given, 'agent_email'));
   if (agent === undefined) throw refusals.agentNotFound(['agent_email']);

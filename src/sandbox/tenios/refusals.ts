@@ -7,7 +7,7 @@ function refusal(code: string, message: string, fields: readonly string[] = []):
 
 /** Everything the two pages refuse, in their words. */
 export const refusals = {
-  /** @param key the one that is not known or has a value of the wrong type; left out where the text is no JSON object */
+  /** @param key the one that is not known or has a value of another type; none where the text is no JSON object */
   invalidJson: (key?: string) =>
     refusal('INVALID_JSON', 'An invalid JSON object was provided in the request body.', key === undefined ? [] : [key]),
   badCredentials: () => refusal('BAD_CREDENTIALS', 'Bad credentials'),

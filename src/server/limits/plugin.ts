@@ -25,7 +25,7 @@ export function documentGuard(limits: DocumentLimits): DocumentGuard {
 }
 
 /** Refuses operations that cost too much, and gives every refusal its own code where Apollo puts one of its own. */
-export function limitsPlugin(limits: DocumentLimits): ApolloServerPlugin {
+function limitsPlugin(limits: DocumentLimits): ApolloServerPlugin {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, request }) => {

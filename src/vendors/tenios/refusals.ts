@@ -67,7 +67,7 @@ export const knownCode = ({ errorCode, errorMessage }: WireRefusal): KnownCode |
   [errorCode, errorMessage].find((word) => word !== null && isKnown(word)) ?? null;
 
 /** The vendor's code as it may be shown: what does not look like one may be any text. */
-export const vendorCode = (refusal: WireRefusal): string | null =>
+const vendorCode = (refusal: WireRefusal): string | null =>
   knownCode(refusal) ?? (/^[A-Z0-9_]{1,64}$/.test(refusal.errorCode ?? '') ? refusal.errorCode : null);
 
 /** Whether TENIOS refuses just this key of the request: it does not know it, or not this value. */

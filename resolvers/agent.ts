@@ -28,6 +28,7 @@ const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
   presences: 'presences',
   load: 'load',
   activeContacts: 'activeContacts',
+  wrapUp: 'wrapUp',
   details: 'details',
   observedAt: 'observation',
   stale: 'observation',

@@ -78,6 +78,7 @@ export async function wrapUpOfAgent(ctx: Context, agent: Ref): Promise<WrapUp | 
   const source = ctx.reads.sources.get(agent.sourceId);
   if (source?.wrapUps) {
     const observed = await ctx.loaders.agent.load(agent, 'wrapUp');
+    if (observed?.contact) ctx.loaders.contact.prime(observed.contact, observed.contact);
     return (
       observed && {
         sourceId: agent.sourceId,

@@ -166,6 +166,8 @@ export interface ObservedWrapUp {
   /** Epoch milliseconds; null where the vendor sets no end. */
   readonly endsAt: number | null;
   readonly contactExternalId: string | null;
+  /** The contact itself, where it came along. */
+  readonly contact: Contact | null;
 }
 
 /**

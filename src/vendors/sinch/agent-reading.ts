@@ -35,7 +35,7 @@ export const wrapUpOf = (contacts: readonly Contact[]): Contact | null =>
     );
 
 const observedWrapUp = (contact: Contact | null): ObservedWrapUp | null =>
-  contact && { startedAt: contact.wrapUpStartedAt, endsAt: null, contactExternalId: contact.externalId };
+  contact && { startedAt: contact.wrapUpStartedAt, endsAt: null, contactExternalId: contact.externalId, contact };
 
 /** Everything the row answers; the status too, unless the contacts decide it and are not known. */
 export function rowReading(

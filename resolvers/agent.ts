@@ -37,7 +37,7 @@ const facetOfField: ReadonlyMap<string, AgentFacet> = new Map(Object.entries(fac
 
 /** The facets that the selection of agents along a path will need. */
 export const agentFacets = (info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<AgentFacet> =>
-  new Set([...selectedFields(info, ...path)].flatMap((field) => facetOfField.get(field) ?? []));
+  new Set([...selectedFields(info, 'Agent', ...path)].flatMap((field) => facetOfField.get(field) ?? []));
 
 /** An agent that its source knows, with everything that will be asked of it already under way; null when it is unknown. */
 export async function knownAgent(ctx: Context, agent: Ref, facets: ReadonlySet<AgentFacet>): Promise<Ref | null> {

@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { GraphQLSchema } from 'graphql';
 import { resolvers } from '../resolvers/index.ts';
+import { packageRoot } from './package-root.ts';
 
-const folder = new URL('../schema/', import.meta.url);
+const folder = join(packageRoot, 'schema');
 
 /** The schema as it is served: the SDL of schema/ with its resolvers. */
 export function createSchema(): GraphQLSchema {
   const typeDefs = readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
     .sort()
-    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   return makeExecutableSchema({
     typeDefs,
     resolvers,

@@ -7,20 +7,18 @@ const reference = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
 /**
  * Puts the environment's values in the place of `${NAME}` in every text of a tree; `$${` stands for a plain `${`.
- * What comes from the environment is not looked through again. A text that cannot be completed becomes null.
+ * What comes from the environment is not looked through again. A reference that cannot be filled becomes nothing, and a finding.
  */
 export function fillIn(tree: unknown, env: Environment): { value: unknown; findings: readonly Finding[] } {
   const findings: Finding[] = [];
 
-  function fillText(text: string, path: readonly Segment[]): string | null {
-    const before = findings.length;
-    const filled = text.replace(reference, (match: string, name: string | undefined) => {
+  function fillText(text: string, path: readonly Segment[]): string {
+    return text.replace(reference, (match: string, name: string | undefined) => {
       if (match === '$${') return '${';
       const value = name !== undefined && Object.hasOwn(env, name) ? env[name] : undefined;
       if (value === undefined) findings.push({ path, message: name === undefined ? unnamed : unset(name) });
       return value ?? '';
     });
-    return findings.length === before ? filled : null;
   }
 
   function fill(value: unknown, path: readonly Segment[]): unknown {

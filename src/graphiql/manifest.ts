@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
 
 /** What build.ts leaves behind about a build; the routes serve what it lists and nothing else. */
 export interface Manifest {
@@ -12,7 +13,7 @@ export interface Manifest {
 }
 
 /** Where a build goes unless told otherwise. */
-export const builtFolder = join(import.meta.dirname, '../../dist/graphiql');
+export const builtFolder = join(packageRoot, 'dist/graphiql');
 
 /** File name of the manifest in the folder of a build. */
 export const manifestName = 'manifest.json';

@@ -28,15 +28,15 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A list however it is wrapped: an array, an array or a single thing below one of the wrappers, or a single thing. Null and
- * undefined are an empty list, also below a wrapper.
+ * A list however it is wrapped: an array, an array or a single thing below one of the wrappers or several of them, or a
+ * single thing. Null and undefined are an empty list, also below a wrapper.
  */
 export function list(value: unknown, ...wrappers: readonly string[]): readonly unknown[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value;
   const row = record(value);
   const wrapper = row === null ? undefined : wrappers.find((name) => Object.hasOwn(row, name));
-  return row === null || wrapper === undefined ? [value] : list(row[wrapper]);
+  return row === null || wrapper === undefined ? [value] : list(row[wrapper], ...wrappers);
 }
 
 /** A string without blanks around it; numbers become strings, '' becomes null. */

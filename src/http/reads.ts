@@ -39,7 +39,6 @@ interface Flight {
 interface Memory {
   readonly value: unknown;
   readonly about: readonly string[];
-  readonly expires: number;
   readonly stopTimer: () => void;
 }
 
@@ -57,11 +56,11 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     memories.delete(key);
   }
 
-  function remember(key: string, value: unknown, about: readonly string[], expires: number): void {
+  function remember(key: string, value: unknown, about: readonly string[], observedAt: number): void {
     drop(key);
-    const delay = expires - clock.now();
-    if (delay <= 0) return;
-    memories.set(key, { value, about, expires, stopTimer: clock.after(delay, () => drop(key)) });
+    const left = observedAt + cacheFor - clock.now();
+    if (left <= 0) return;
+    memories.set(key, { value, about, stopTimer: clock.after(left, () => drop(key)) });
     const [oldest] = memories.keys();
     if (memories.size > capacity && oldest !== undefined) drop(oldest);
   }
@@ -76,7 +75,7 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     flights.set(key, flight);
     // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
     const land = (): boolean => flights.get(key) === flight && flights.delete(key);
-    value.then((answer) => land() && remember(key, answer, about, observedAt + cacheFor), land);
+    value.then((answer) => land() && remember(key, answer, about, observedAt), land);
     return flight;
   }
 
@@ -104,7 +103,7 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
       // A fresh question makes what is remembered out of date for everybody.
       if (call.fresh) drop(key);
       const memory = memories.get(key);
-      if (memory !== undefined && clock.now() < memory.expires) {
+      if (memory !== undefined) {
         served('remembered');
         return asT(memory.value);
       }

@@ -28,9 +28,8 @@ export class Sample implements IBreaker {
   }
 
   /** Whether the circuit is to open. */
-  failure(circuit: CircuitState): boolean {
+  failure(): boolean {
     this.#add(1);
-    if (circuit !== CircuitState.Closed) return true;
     let calls = 0;
     let failed = 0;
     for (const second of this.#seconds.values()) {

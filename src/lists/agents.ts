@@ -62,7 +62,7 @@ export async function listAgents(
     edges: cut.edges.map(({ node, cursor }) => ({ node: node.agent, cursor })),
     nodes: cut.nodes.map((node) => node.agent),
     pageInfo: cut.pageInfo,
-    failures: distinct([...failures, ...known.failures]),
+    failures: distinct(ctx, [...failures, ...known.failures]),
   };
 }
 
@@ -81,7 +81,7 @@ export async function countStates(
       count: some.length,
     })),
   );
-  return { counts, failures: distinct([...failures, ...known.failures]) };
+  return { counts, failures: distinct(ctx, [...failures, ...known.failures]) };
 }
 
 /** One page of agents that one source named: the agents of a queue. */
@@ -164,9 +164,9 @@ async function withStatus(
   };
 }
 
-/** One failure a source, the first. */
-const distinct = (failures: readonly SourceFailure[]): readonly SourceFailure[] =>
-  [...new Map([...failures].reverse().map((failure) => [failure.source.id, failure])).values()].reverse();
+/** One failure a source, the first, in configured order. */
+const distinct = ({ reads }: Context, failures: readonly SourceFailure[]): readonly SourceFailure[] =>
+  [...reads.sources.values()].flatMap((source) => failures.find((failure) => failure.source === source) ?? []);
 
 /** The order in which states are listed: the most engaged first. */
 export const engagement: readonly AgentState[] = ['BUSY', 'WRAP_UP', 'READY', 'NOT_READY', 'LOGGED_OFF', 'UNKNOWN'];

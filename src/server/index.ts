@@ -17,6 +17,7 @@ import { documentGuard } from './limits/plugin.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { observe } from './observe.ts';
 import { type RequestContext, type RequestTools, requestContext } from './request-context.ts';
+import { countRunning } from './running.ts';
 import { statusPlugin } from './status.ts';
 
 export interface ServerOptions {
@@ -69,6 +70,7 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
     // One line an operation is enough; it has the request's id.
     logController: new LogController({ disableRequestLogging: true }),
   });
+  const running = countRunning(app);
   app.setErrorHandler(answerHttpError);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -88,7 +90,11 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
     },
     async close() {
       state.ready = false;
-      await app.close();
+      const closed = app.close();
+      await running.ended();
+      // A connection on which nothing was ever asked does not count as idle, and would be waited for.
+      app.server.closeAllConnections();
+      await closed;
       await apollo.stop();
     },
   };

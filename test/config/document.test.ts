@@ -79,6 +79,12 @@ describe('JSON', () => {
     expect(messages(text, 'json')).toEqual([expect.stringMatching(/^Line 1, column \d+: this is not JSON; .*\.$/)]);
   });
 
+  test('is told by its line where only the YAML parser knows it', () => {
+    expect(messages('{\n"auth": ]\n}', 'json')).toEqual([
+      expect.stringContaining('Line 2, column 9: this is not JSON'),
+    ]);
+  });
+
   test('has no key twice', () => {
     expect(messages('{\n"auth": 1,\n"auth": 2\n}', 'json')).toEqual([
       expect.stringContaining('Line 3, column 1: a key'),

@@ -33,7 +33,7 @@ describe('environment variables', () => {
   });
 
   test('are told by name and path when they are not set, every one, and nothing else is said about the place', () => {
-    const auth = { type: 'basic', username: `\${USER}`, password: `\${PW}\${PW2}` };
+    const auth = { type: 'basic', username: `\${USER}`, password: `\${PW}\${PW2}\${PW}` };
     const unset = (path: string, name: string) => ({
       path,
       message: `takes the environment variable ${name}, which is not set; set it, or write the value here.`,

@@ -60,6 +60,13 @@ describe('a configuration file', () => {
     });
   });
 
+  test('that is too large is refused for that, wherever the first mebibyte ends', async () => {
+    const path = await written('large.yaml', 'ä'.repeat(600_000));
+    expect(await readConfigFile(path, {})).toMatchObject({
+      problems: [{ message: expect.stringContaining('larger than 1 MiB') }],
+    });
+  });
+
   test('that never ends is refused', async () => {
     expect(await readConfigFile('/dev/zero', {})).toMatchObject({
       problems: [{ message: expect.stringContaining('larger than 1 MiB') }],

@@ -148,12 +148,13 @@ describe('PORT', () => {
 
 describe('the configuration of sandbox mode', () => {
   test('has the sources that it was given, no sign-in and the defaults', () => {
-    const entries = [tenios({ baseUrl: 'http://127.0.0.1:4101' })];
+    const entries = [tenios({ baseUrl: 'http://127.0.0.1:4101', staleIfError: '0s' })];
     const loaded = sandboxConfig(entries, { PORT: '4711' });
     expect(loaded).toMatchObject({
       config: { auth: { mode: 'none' }, server: { port: 4711 }, sources: [{ baseUrl: 'http://127.0.0.1:4101' }] },
     });
     expect(Object.isFrozen(entries[0])).toBe(false);
+    expect(entries[0]).toHaveProperty('staleIfError');
   });
 
   test('takes what looks like a reference as it is', () => {

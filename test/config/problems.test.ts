@@ -11,6 +11,7 @@ const server: [object, string, string][] = [
   [{ server: 4000 }, 'server', 'must be a mapping'],
   [{ server: { port: 65_536 } }, 'server.port', 'a whole number from 0 to 65535'],
   [{ server: { port: 80.5 } }, 'server.port', 'a whole number from 0 to 65535'],
+  [{ server: { port: -1.5 } }, 'server.port', 'a whole number from 0 to 65535'],
   [{ server: { port: -1 } }, 'server.port', 'a whole number from 0 to 65535'],
   [{ server: { port: true } }, 'server.port', 'a whole number from 0 to 65535'],
   [{ server: { port: '' } }, 'server.port', 'a whole number from 0 to 65535'],
@@ -80,6 +81,7 @@ const addresses: [object, string, string][] = [
   'http:sinch.example',
   'https://user:pw@sinch.example',
   'https://user@sinch.example',
+  'https://:pw@sinch.example',
   'https://sinch.example/?',
   'https://sinch.example/rmi?x=1',
   'https://sinch.example/#x',
@@ -192,6 +194,8 @@ describe('unknown keys', () => {
     [{ Limits: {} }, 'Limits', 'limits'],
     [{ server: { prot: 1 } }, 'server.prot', 'port'],
     [{ limits: { body_bytes: 1 } }, 'limits.body_bytes', 'bodyBytes'],
+    [{ limits: { 'c-o-s-t': 1 } }, 'limits.c-o-s-t', 'cost'],
+    [{ limits: { BODYBYTES: 1 } }, 'limits.BODYBYTES', 'bodyBytes'],
     [{ limits: { operationTimout: '1s' } }, 'limits.operationTimout', 'operationTimeout'],
     [one(tenios({ acces_key: 'x' })), 'sources[0].acces_key', 'accessKey'],
     [one(tenios({ requestPerSecond: 1 })), 'sources[0].requestPerSecond', 'requestsPerSecond'],
@@ -205,6 +209,12 @@ describe('unknown keys', () => {
   test('unlike any other hear which there are at that place', () => {
     expect(messagesOf(file({ store: { colour: 'red' } }))).toEqual({
       'store.colour': 'is not a known key; remove it, or use one of path.',
+    });
+  });
+
+  test('that are not even names are not shown', () => {
+    expect(messagesOf(file({ store: { 'path:x': null } }))).toEqual({
+      'store.?': 'is not a known key, nor even a name; write a colon and a blank after each key.',
     });
   });
 

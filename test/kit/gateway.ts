@@ -18,6 +18,8 @@ export interface Answer {
 }
 
 export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
+  /** Sources besides the sandbox's own, made once it listens. */
+  readonly also?: (sandbox: Sandbox) => readonly object[];
   /** Laid over each source of the configuration, by its id. */
   readonly source?: Readonly<Record<string, object>>;
   /** Laid over the configuration. */
@@ -46,11 +48,14 @@ export function gateways() {
   afterEach(async () => {
     for (const one of open.splice(0).reverse()) await one.close();
   });
-  return async ({ source = {}, config = {}, ...options }: TryOptions = {}): Promise<Tried> => {
+  return async ({ source = {}, config = {}, also = () => [], ...options }: TryOptions = {}): Promise<Tried> => {
     const clock = new ManualClock();
     const sandbox = await startSandbox({ frozen: true, ...options, clock });
     open.push(sandbox);
-    const sources = sandbox.sources.map((one) => ({ ...one, ...('id' in one ? source[String(one.id)] : {}) }));
+    const sources = [...sandbox.sources, ...also(sandbox)].map((one) => ({
+      ...one,
+      ...('id' in one ? source[String(one.id)] : {}),
+    }));
     const log: string[] = [];
     const gateway = await start(configOf({ sources, ...config }), clock, log);
     open.push(gateway);

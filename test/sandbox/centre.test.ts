@@ -163,6 +163,28 @@ describe('the centre', () => {
     expect(arrived(10) / arrived(1)).toBeGreaterThan(6);
   });
 
+  test('speed hastens what had begun before, too', () => {
+    const { centre, clock } = start({ speed: 1_000 });
+    const talking = centre.contactsAt('SINCH').filter(({ status }) => status === 'TALKING');
+    expect(talking.length).toBeGreaterThan(5);
+    clock.advance(5_000);
+    centre.advance();
+    expect(talking.filter(({ pickedAt, status }) => status === 'TALKING' && pickedAt === null)).toHaveLength(0);
+  });
+
+  test('what somebody sets during a break outlasts the break', () => {
+    const { centre, clock } = start();
+    const paused = centre.agentsAt('SINCH').filter(({ duty }) => duty === 'PAUSE');
+    expect(paused.length).toBeGreaterThan(1);
+    for (const agent of paused) centre.setReady(agent, false);
+    clock.advance(40 * 60_000);
+    centre.advance();
+    for (const { spans } of paused) {
+      const since = spans.findLastIndex(({ duty }) => duty === 'PAUSE');
+      expect(spans.slice(since, since + 3).map(({ duty }) => duty)).not.toEqual(['PAUSE', 'NOT_READY', 'READY']);
+    }
+  });
+
   test('frozen, nothing happens by itself, but a wrap-up with a set end ends', () => {
     const { centre, clock } = start({ frozen: true });
     const agent = first(centre.agentsAt('TENIOS'));
@@ -188,7 +210,7 @@ describe('the centre', () => {
   });
 
   test('forgets what ended more than a day ago', () => {
-    const { centre, clock } = start({ people: 20 });
+    const { centre, clock } = start({ people: 20, teniosWrapUp: 45_000 });
     clock.advance(30 * 3_600_000);
     centre.advance();
     const oldest = Math.min(...[...centre.contacts].map(({ disconnectedAt }) => disconnectedAt ?? clock.now()));

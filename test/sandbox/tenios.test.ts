@@ -183,13 +183,14 @@ describe('the details of a user', () => {
     expect(body.fields).toEqual(['current_destination']);
   });
 
-  test('a lost skill loses the contacts that need it', async () => {
+  test('who is taken out of the distribution or loses a skill gets no contacts', async () => {
     const sandbox = await start({ warmUp: 0 });
     const agent = first(sandbox.centre.agentsAt('TENIOS'), ({ person }) => !person.restless);
     const details = await read(sandbox, agent);
+    expect(await change(sandbox, agent, details, { cloud_acd_enabled: false })).toEqual(done);
+    const contact = sandbox.centre.place({ queue: sandbox.centre.queue('Quick Answers'), status: 'QUEUED' });
     const user_skills = (details.user_skills as Row[]).map(({ name }) => ({ name, has_skill: false }));
     expect(await change(sandbox, agent, details, { user_skills })).toEqual(done);
-    const contact = sandbox.centre.place({ queue: sandbox.centre.queue('Quick Answers'), status: 'QUEUED' });
     expect(contact.status).toBe('QUEUED');
     expect(await change(sandbox, agent, details, {})).toEqual(done);
     expect(contact).toMatchObject({ status: 'TALKING' });

@@ -2,7 +2,9 @@ import { VendorError } from '../../errors.ts';
 import type { ObservedWrapUp } from '../../model/agent.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
 import type { AgentReading } from '../../ports/vendor.ts';
+import { lacksReady, status as statusOf } from './agent-status.ts';
 import * as map from './mapping.ts';
+
 import type { Row } from './wire.ts';
 
 /** What the port answers about an agent, put together from Sinch's rows. */
@@ -37,25 +39,35 @@ export const wrapUpOf = (contacts: readonly Contact[]): Contact | null =>
 const observedWrapUp = (contact: Contact | null): ObservedWrapUp | null =>
   contact && { startedAt: contact.wrapUpStartedAt, endsAt: null, contactExternalId: contact.externalId, contact };
 
-/** Everything the row answers; the status too, unless the contacts decide it and are not known. */
+/**
+ * Everything the row answers; the status too, unless the contacts decide it and are not known, and the details, unless the
+ * row lacks the ready flag and that was not asked for besides.
+ */
 export function rowReading(
   row: Row | VendorError,
   contacts: AgentContacts | VendorError | null,
   withQueues: boolean,
+  ready?: boolean | null | VendorError,
 ): AgentReading {
   if (row instanceof VendorError) return Object.fromEntries(rowFacets.map((facet) => [facet, row]));
   const unknown = contacts === null || contacts instanceof VendorError;
-  const status = map.status(row, unknown ? undefined : contacts.wrapUp);
+  const status = statusOf(row, unknown ? undefined : contacts.wrapUp);
   return {
     profile: map.profile(row),
     observation: map.observation(row),
     presence: map.currentPresence(row),
     load: map.load(row),
     statistics: map.statistics(row),
-    details: map.details(row),
+    ...detailsReading(row, ready),
     ...(withQueues ? { queues: map.memberships(row) } : {}),
     ...(status ? { status } : contacts instanceof VendorError ? { status: contacts } : {}),
   };
+}
+
+function detailsReading(row: Row, ready: boolean | null | VendorError | undefined): Pick<AgentReading, 'details'> {
+  if (!lacksReady(row)) return { details: map.details(row) };
+  if (ready instanceof VendorError) return { details: ready };
+  return ready === undefined ? {} : { details: { ...map.details(row), ready } };
 }
 
 /** Everything the agent's contacts answer. */

@@ -3,9 +3,12 @@ import { caught, eachOf } from '../../http/each.ts';
 import type { AgentFacet } from '../../model/agent.ts';
 import type { AgentQuery, AgentReading, AgentReads, AgentRow, Call, Wanted } from '../../ports/vendor.ts';
 import { type AgentContacts, contactsReading, rowFacets, rowReading, wrapUpOf } from './agent-reading.ts';
-import { chunks, fieldParameters, idsPerCall, type Parameters, type SinchClient } from './client.ts';
+import { lacksReady, ready as readyIn } from './agent-status.ts';
+import type { SinchClient } from './client.ts';
 import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
+
+import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { idOf, isGuid, type Row } from './wire.ts';
 
 /** Agents of a Sinch source. */
@@ -63,9 +66,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
   async function capacitiesById(ids: readonly string[], call: Call): Promise<(id: string) => Row | VendorError | null> {
     const request = { wrapper: 'userStatus', topics: ['capacities'] as const };
     if (ids.length >= capacitiesWorthAList) {
-      const rows = byId(
-        await client.all({ ...request, operation: 'userStatuses.list', path: '/userStatuses', parameters: {} }, call),
-      );
+      const rows = byId(await client.all({ ...request, operation: 'userStatuses.list', path: '/userStatuses' }, call));
       return (id) => rows.get(id) ?? null;
     }
     const rows = await eachOf(ids, (id) =>
@@ -81,12 +82,17 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
         path: `/agents/${id}/presences`,
         wrapper: 'presence',
         topics: ['agents'],
-        parameters: {},
       },
       call,
     );
     return rows.flatMap((row) => map.presence(row) ?? []);
   };
+
+  /** The rows leave it out for some agents; there is no call for several. */
+  const readyOf = async (id: string, call: Call): Promise<boolean | null> =>
+    readyIn(
+      await client.word({ operation: 'readyState.get', path: `/agents/${id}/readyState`, topics: ['agents'] }, call),
+    );
 
   async function read(
     wanted: ReadonlyMap<string, Wanted>,
@@ -111,17 +117,25 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
       eachOf(wanting(['presences']), (id) => presencesOf(id, call)),
     ]);
 
+    const rowOf = (id: string): Row | VendorError | undefined =>
+      told.get(id)?.row ?? (isError(rows) ? rows : rows?.get(id));
+    const unsaid = wanting(['details']).filter((id) => {
+      const row = rowOf(id);
+      return row !== undefined && !isError(row) && lacksReady(row);
+    });
+    const ready = await eachOf(unsaid, (id) => readyOf(id, call));
+
     const readings = new Map<string, AgentReading | VendorError>();
     for (const [id, { facets }] of wanted) {
       if (!isGuid(id)) continue;
-      const listed = told.get(id);
-      const row = listed?.row ?? (isError(rows) ? rows : rows?.get(id));
+      const row = rowOf(id);
+      const withQueues = told.get(id)?.withQueues ?? showQueueInfo === '3';
       // Asked for by id and not in the answer: Sinch does not know this agent, or may not show it to us.
       if (row === undefined && rowFacets.some((facet) => facets.has(facet))) continue;
       const ofAgent = contactsOf === null || isError(contactsOf) ? contactsOf : contactsOf(id);
       const capacity = capacities === null || isError(capacities) ? capacities : capacities(id);
       readings.set(id, {
-        ...(row === undefined ? {} : rowReading(row, ofAgent, listed?.withQueues ?? showQueueInfo === '3')),
+        ...(row === undefined ? {} : rowReading(row, ofAgent, withQueues, ready.get(id))),
         ...(ofAgent === null ? {} : contactsReading(ofAgent)),
         ...(capacity === null ? {} : { capacity: isError(capacity) ? capacity : map.capacity(capacity) }),
         ...(presences.has(id) ? { presences: presences.get(id) ?? [] } : {}),
@@ -138,7 +152,6 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     if (ids?.length === 0 || queueIds?.length === 0) return [];
     const showQueueInfo = facets.has('queues') ? '3' : '0';
     const parameters: Parameters = {
-      ...fieldParameters(query.vendorFields),
       startTime: startTime(),
       showQueueInfo: having(query) ?? showQueueInfo,
       email: query.email,
@@ -146,11 +159,14 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
       // UNKNOWN is no word of Sinch's: then everybody is asked for and the rest is left to the filter below.
       availability: words.length === 0 || words.includes(null) ? undefined : words.join(','),
     };
-    const idLists = ids === undefined ? [undefined] : chunks(ids, idsPerCall).map((some) => some.join(','));
-    const queueLists =
-      queueIds === undefined ? [undefined] : chunks(queueIds, idsPerCall).map((some) => some.join(','));
+    // Both lists share one URL.
+    const size = ids && queueIds ? idsPerCall / 2 : idsPerCall;
     const lists = await Promise.all(
-      idLists.flatMap((id) => queueLists.map((queueId) => agentRows({ ...parameters, id, queueId }, call))),
+      idLists(ids, size).flatMap((id) =>
+        idLists(queueIds, size).map((queueId) =>
+          agentRows(withFields({ ...parameters, id, queueId }, query.vendorFields), call),
+        ),
+      ),
     );
     const withQueues = parameters.showQueueInfo === '3';
     return [...byId(lists.flat())].flatMap(([externalId, row]) => {

@@ -1,48 +1,33 @@
 import type { Operation } from '../../http/operation.ts';
 import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Call, VendorField } from '../../ports/vendor.ts';
-import { parseRow, parseRows, type Row } from './wire.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { Call } from '../../ports/vendor.ts';
+import { outcomeOf } from './answers.ts';
+import { encode, type Parameters } from './parameters.ts';
+import { parseRow, parseRows, parseWord, type Row } from './wire.ts';
 
 /** Talks Sinch RMI: paths, parameters, pages and statuses. What the rows mean is not known here. */
 
 /** One more than a full page of 500, so that exactly 500 rows need no second call to prove that there are no more. */
 const pageLimit = 501;
-/** Ids of 32 characters that keep a URL under 8 kB with room for other parameters. */
-export const idsPerCall = 200;
 
 /** What the reads are about, and so what a write forgets. */
 export type Topic = 'agents' | 'contacts' | 'queues' | 'capacities' | 'groups' | 'summaries' | 'settings';
 
-export type Parameters = Readonly<Record<string, string | undefined>>;
-
-/** Fields by their own names become parameters; patterns keep their wildcards. */
-export const fieldParameters = (fields: readonly VendorField[] | undefined): Parameters =>
-  Object.fromEntries((fields ?? []).map(({ name, pattern }) => [name, pattern]));
-
-/** Cuts a list of ids into as many as fit one URL each. */
-export function chunks<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, at) => values.slice(at * size, (at + 1) * size));
-}
-
-export interface ListRequest {
+export interface ItemRequest {
   readonly operation: string;
   readonly path: string;
-  /** The key under which the page's examples wrap a list. */
+  /** The key under which the page's examples wrap such things. */
   readonly wrapper: string;
   readonly topics: readonly Topic[];
-  readonly parameters: Parameters;
+  readonly parameters?: Parameters;
+}
+
+export interface ListRequest extends ItemRequest {
   /** How the pages are cut; `id` is the only stable order unless the caller needs another. */
   readonly sort?: string;
   /** Rows of the first page; all later ones are full pages. */
   readonly firstPage?: number;
-}
-
-export interface ItemRequest {
-  readonly operation: string;
-  readonly path: string;
-  readonly wrapper: string;
-  readonly topics: readonly Topic[];
-  readonly parameters?: Parameters;
 }
 
 export interface WriteRequest {
@@ -58,23 +43,34 @@ export interface SinchClient {
   pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]>;
   /** All rows of a list. */
   all(request: ListRequest, call: Call): Promise<readonly Row[]>;
+  /** All rows of a list that Sinch does not page: it takes neither order, offset nor limit. */
+  whole(request: ItemRequest, call: Call): Promise<readonly Row[]>;
   /** One object; null when Sinch does not know it (404). */
   item(request: ItemRequest, call: Call): Promise<Row | null>;
-  /** A change; the answer is for the caller to judge. */
-  write(request: WriteRequest): Promise<VendorAnswer>;
+  /** An answer of which the page shows no example, as it came; null when Sinch refuses to tell. */
+  word(request: Omit<ItemRequest, 'wrapper'>, call: Call): Promise<unknown>;
+  /** A change, and what Sinch says to it. */
+  write(request: WriteRequest): Promise<Outcome>;
 }
 
 /** Without it the API answers XML or refuses. */
 const json = { accept: 'application/json' };
 
-const encode = (parameters: Parameters): string =>
-  Object.entries(parameters)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value ?? '')}`)
-    .join('&');
-
 export function createSinchClient(http: VendorHttp, defaultLanguage: string | undefined): SinchClient {
-  const language = (call: Call): string | undefined => (call.language ?? defaultLanguage)?.toUpperCase();
+  function read<T>(
+    { operation, path, topics, parameters }: Omit<ItemRequest, 'wrapper'>,
+    call: Call,
+    decode: (answer: VendorAnswer, observedAt: number) => T,
+  ): Promise<T> {
+    const language = (call.language ?? defaultLanguage)?.toUpperCase();
+    const request = { path, query: encode({ ...parameters, language }), headers: json };
+    return http.read(
+      { ...request, operation: { name: operation, method: 'GET', repeat: 'safe' } },
+      topics,
+      call,
+      decode,
+    );
+  }
 
   /** Reads must be 200; a refusal of a read means that we asked wrongly or may not ask. */
   const accepted = (answer: VendorAnswer): string => {
@@ -83,30 +79,21 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
     throw http.error(answer.status < 300 ? 'VENDOR_BAD_RESPONSE' : 'VENDOR_REJECTED');
   };
 
+  const rowsIn =
+    ({ path, wrapper }: ItemRequest) =>
+    (answer: VendorAnswer, observedAt: number): readonly Row[] =>
+      parseRows(accepted(answer), [wrapper, path.slice(path.lastIndexOf('/') + 1)], observedAt);
+
   async function* pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]> {
+    const sort = request.sort ?? 'id';
     let offset = 0;
     for (let limit = request.firstPage ?? pageLimit; ; limit = pageLimit) {
-      const parameters = {
-        ...request.parameters,
-        language: language(call),
-        sort: request.sort ?? 'id',
-        offset: String(offset),
-        limit: String(limit),
-      };
-      const rows = await http.read(
-        {
-          operation: { name: request.operation, method: 'GET', repeat: 'safe' },
-          path: request.path,
-          query: encode(parameters),
-          headers: json,
-        },
-        request.topics,
-        call,
-        (answer, observedAt) => parseRows(accepted(answer), request.wrapper, observedAt),
-      );
+      const parameters = { ...request.parameters, sort, offset: String(offset), limit: String(limit) };
+      const rows = await read({ ...request, parameters }, call, rowsIn(request));
       yield rows;
-      if (rows.length < limit) return;
-      offset += rows.length;
+      // More rows than asked for are all there are: that source does not cut its lists.
+      if (rows.length !== limit) return;
+      offset += limit;
     }
   }
 
@@ -117,23 +104,21 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
       for await (const page of pages(request, call)) rows.push(...page);
       return rows;
     },
+    whole: (request, call) => read(request, call, rowsIn(request)),
     item: (request, call) =>
-      http.read(
-        {
-          operation: { name: request.operation, method: 'GET', repeat: 'safe' },
-          path: request.path,
-          query: encode({ ...request.parameters, language: language(call) }),
-          headers: json,
-        },
-        request.topics,
-        call,
-        (answer, observedAt) =>
-          answer.status === 404 ? null : parseRow(accepted(answer), request.wrapper, observedAt),
+      read(request, call, (answer, observedAt) =>
+        answer.status === 404 ? null : parseRow(accepted(answer), request.wrapper, observedAt),
       ),
+    word: (request, call) => read(request, call, (answer) => (answer.status === 200 ? parseWord(answer.text) : null)),
     async write({ operation, path, json: body, changes }) {
+      // Throwing while the call is being judged makes it a failed one in metrics and health too.
+      const judge = (answer: VendorAnswer): null => {
+        outcomeOf(answer);
+        return null;
+      };
       try {
         const headers = operation.method === 'POST' ? { accept: 'text/html' } : json;
-        return await http.send({ operation, path, json: body, headers });
+        return outcomeOf(await http.send({ operation, path, json: body, headers }, { judge }));
       } finally {
         http.forget(changes);
       }

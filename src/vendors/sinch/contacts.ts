@@ -2,8 +2,9 @@ import { eachOf } from '../../http/each.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Call, ContactQuery, ContactReads } from '../../ports/vendor.ts';
-import { chunks, fieldParameters, idsPerCall, type Parameters, type SinchClient } from './client.ts';
+import type { SinchClient } from './client.ts';
 import { contact, contactEvent, loginTypeWords } from './contact-mapping.ts';
+import { chunks, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { isGuid, type Row } from './wire.ts';
 
 /** Contacts of a Sinch source, with what agents and wrap-ups need of them. */
@@ -17,9 +18,9 @@ export interface SinchContacts extends ContactReads {
 const minute = 60_000;
 const byArrival = (one: Contact, other: Contact): number => (one.arrivedAt ?? 0) - (other.arrivedAt ?? 0);
 
-/** Ids that fit one URL; more than that are left to the caller's own filter, which sees the rows in any case. */
+/** Ids that fit one URL twice; more than that are left to the caller's own filter, which sees the rows in any case. */
 const pushable = (ids: readonly string[] | undefined): string | undefined =>
-  ids !== undefined && ids.length > 0 && ids.length <= idsPerCall / 2 && ids.every(isGuid) ? ids.join(',') : undefined;
+  ids !== undefined && ids.length <= idsPerCall / 2 ? ids.join(',') : undefined;
 
 export function sinchContacts(client: SinchClient, sourceId: string, clock: Clock): SinchContacts {
   const request = { operation: 'contacts.list', path: '/contacts', wrapper: 'contact', topics: ['contacts'] as const };
@@ -46,18 +47,21 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     ).flat();
 
   async function* search(query: ContactQuery, call: Call): AsyncGenerator<readonly Contact[]> {
-    const parameters: Parameters = {
-      ...fieldParameters(query.vendorFields),
+    const agentIds = query.agentIds?.filter(isGuid);
+    const queueIds = query.queueIds?.filter(isGuid);
+    if ([agentIds, queueIds, query.queueLoginTypes].some((choice) => choice?.length === 0)) return;
+    const own: Parameters = {
       startTime: new Date(query.since).toISOString(),
       endTime: query.until === undefined ? undefined : new Date(query.until).toISOString(),
       showAllInProcess: query.includeInProgress ? '1' : undefined,
-      agentId: pushable(query.agentIds),
-      queueId: pushable(query.queueIds),
+      agentId: pushable(agentIds),
+      queueId: pushable(queueIds),
       pickable: query.pickable === undefined ? undefined : String(query.pickable),
       activeQueue: query.inOwnQueues === undefined ? undefined : String(query.inOwnQueues),
       queueLoginType: query.queueLoginTypes?.map((type) => loginTypeWords[type]).join(','),
       search: query.search,
     };
+    const parameters = withFields(own, query.vendorFields);
     const sort = query.direction === 'ASC' ? 'arrivalTime' : '-arrivalTime';
     const pages = client.pages({ ...request, parameters, sort, firstPage: query.expected }, call);
     for await (const rows of pages) yield mapped(rows);
@@ -85,13 +89,12 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     },
     events: (ids, call) =>
       eachOf(ids.filter(isGuid), async (id) => {
-        const rows = await client.all(
+        const rows = await client.whole(
           {
             operation: 'contacts.events',
             path: `/contacts/${id}/details`,
             wrapper: 'detail',
             topics: ['contacts'],
-            parameters: {},
           },
           call,
         );

@@ -50,13 +50,13 @@ export function createSinchSource(settings: SinchSettings, http: VendorHttp, clo
       await queues.read(['0'.repeat(32)], { fresh: true });
     },
     agents,
-    writes: sinchWrites(http, client),
+    writes: sinchWrites(client, statisticsStart),
     queues,
     queueGroups: sinchQueueGroups(client),
     contactSummaries: sinchContactSummaries(client),
     contacts,
     wrapUps: { active: (call) => contacts.inWrapUp(call) },
-    monitoringSettings: sinchMonitoring(http, client),
+    monitoringSettings: sinchMonitoring(client),
     close: () => http.close(),
   };
 }

@@ -3,7 +3,6 @@ import type {
   AgentLoad,
   AgentProfile,
   AgentStatistics,
-  AgentStatus,
   Availability,
   CurrentPresence,
   Observation,
@@ -12,7 +11,6 @@ import type {
   QueueMembershipStatistics,
   SinchAgentDetails,
 } from '../../model/agent.ts';
-import type { Contact } from '../../model/contact.ts';
 import { emailOrNull } from '../../model/email.ts';
 import type { QueueChannel } from '../../model/queue.ts';
 import { idOf, type Row } from './wire.ts';
@@ -33,8 +31,8 @@ export const availabilityWords: Readonly<Record<Availability, string | null>> = 
   FREE: 'Free',
   UNKNOWN: null,
 };
-// The page spells it both "Busy" and "busy".
-const availability = (word: string | null): Availability | null =>
+/** The page spells it both "Busy" and "busy". */
+export const availability = (word: string | null): Availability | null =>
   word === null ? null : (availabilities.get(word.toLowerCase()) ?? 'UNKNOWN');
 
 const channels: ReadonlyMap<string, QueueChannel> = new Map([
@@ -55,60 +53,6 @@ export const profile = (row: Row): AgentProfile => ({
   phoneNumber: row.text('number'),
   availability: availability(row.text('availability')),
 });
-
-const working = /^(Talking|Chatting|Emailing|Dialing)_/i;
-
-/**
- * An agent's state, by the first rule that holds (FACTS.md). `wrapUp` is the contact this agent is wrapping up, null when
- * there is none, undefined when that is not known.
- * @returns undefined when the contacts decide and are not known.
- */
-export function status(row: Row, wrapUp: Contact | null | undefined): AgentStatus | undefined {
-  const userStatus = row.text('userStatus');
-  const general = userStatus?.toLowerCase() ?? '';
-  const handling = row.text('contactHandlingStatus');
-  const available = availability(row.text('availability'));
-  const userSince = row.ago('userStatusDuration');
-  const handlingSince = row.ago('contactHandlingStatusDuration');
-
-  if (general === 'loggedout' || (userStatus === null && available === 'LOGGED_OUT'))
-    return { state: 'LOGGED_OFF', vendorState: userStatus ?? 'LoggedOut', since: userSince, notReadyReason: null };
-  if (handling !== null && working.test(handling))
-    return { state: 'BUSY', vendorState: handling, since: handlingSince, notReadyReason: null };
-  if (wrapUp === undefined) return undefined;
-  if (wrapUp !== null)
-    return {
-      state: 'WRAP_UP',
-      vendorState: wrapUp.vendorStatus,
-      since: wrapUp.wrapUpStartedAt,
-      notReadyReason: null,
-    };
-  if (general === 'pause')
-    return {
-      state: 'NOT_READY',
-      vendorState: userStatus,
-      since: userSince,
-      notReadyReason: { code: userStatus, label: userStatus, isBreak: true },
-    };
-  if (general === 'notready')
-    return { state: 'NOT_READY', vendorState: userStatus, since: userSince, notReadyReason: null };
-  if (available === 'AWAY')
-    return {
-      state: 'NOT_READY',
-      vendorState: row.text('availability'),
-      since: userSince,
-      notReadyReason: { code: idOf(row, 'profileId'), label: row.text('profile'), isBreak: null },
-    };
-  if (available === 'BUSY')
-    return { state: 'BUSY', vendorState: row.text('availability'), since: handlingSince, notReadyReason: null };
-  if (general === 'ready') return { state: 'READY', vendorState: userStatus, since: userSince, notReadyReason: null };
-  return {
-    state: 'UNKNOWN',
-    vendorState: userStatus ?? row.text('availability'),
-    since: userSince,
-    notReadyReason: null,
-  };
-}
 
 const presenceType = (word: string | null): Presence['type'] =>
   word === 'PRESENCE' || word === 'ABSENCE' || word === 'CONFERENCE' ? word : null;

@@ -8,8 +8,9 @@ import type {
   QueueGroupReads,
   QueueReads,
 } from '../../ports/vendor.ts';
-import { chunks, fieldParameters, idsPerCall, type Parameters, type SinchClient } from './client.ts';
+import type { SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
+import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { contactSummary, queue, queueGroup } from './queue-mapping.ts';
 import { isGuid, isQueueGroupId, isSummaryId, type Row } from './wire.ts';
 
@@ -28,7 +29,7 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
   const queues = (rows: readonly Row[]): Queue[] => rows.flatMap((row) => queue(row) ?? []);
   return {
     list: async (query, call) =>
-      queues(await client.all({ ...request, parameters: fieldParameters(query.vendorFields) }, call)),
+      queues(await client.all({ ...request, parameters: withFields({}, query.vendorFields) }, call)),
     async read(ids, call) {
       const lists = await Promise.all(
         chunks(ids.filter(isGuid), idsPerCall).map((some) =>
@@ -81,22 +82,20 @@ export function sinchContactSummaries(client: SinchClient): ContactSummaryReads 
   return {
     async list(query, call) {
       const queueIds = query.queueIds?.filter(isGuid);
-      if (queueIds?.length === 0) return [];
-      const parameters: Parameters = {
-        ...fieldParameters(query.vendorFields),
+      if (queueIds?.length === 0 || query.channels?.length === 0) return [];
+      const own: Parameters = {
         startTime: new Date(query.since).toISOString(),
         type: query.channels?.map((channel) => channelWords[channel]).join(','),
         applicationName: query.applicationName,
       };
-      const idLists = queueIds === undefined ? [undefined] : chunks(queueIds, idsPerCall).map((some) => some.join(','));
       const lists = await Promise.all(
-        idLists.map((queueId) =>
+        idLists(queueIds).map((queueId) =>
           client.all(
             {
               ...request,
               operation: 'contactSummaries.list',
               path: '/contactSummaries',
-              parameters: { ...parameters, queueId },
+              parameters: withFields({ ...own, queueId }, query.vendorFields),
             },
             call,
           ),

@@ -59,25 +59,34 @@ const rowsOf = (values: readonly unknown[], observedAt: number): readonly Row[] 
  * The rows of a list answer, however it is wrapped. Throws when it is no JSON, null, empty, or an object that is neither a
  * wrapped list nor a row: that is a bad answer, never an empty list.
  */
-export function parseRows(body: string, wrapper: string, observedAt: number): readonly Row[] {
+export function parseRows(body: string, wrappers: readonly string[], observedAt: number): readonly Row[] {
   const value = parseJson(body);
   const single = record(value);
-  const wrapped = single !== null && (wrapper in single || `${wrapper}s` in single);
+  const wrapped = single !== null && wrappers.some((name) => name in single);
   if (!Array.isArray(value) && !wrapped && single?.id === undefined) throw new SyntaxError('a list was expected');
-  return rowsOf(list(value, wrapper, `${wrapper}s`), observedAt);
+  return rowsOf(list(value, ...wrappers), observedAt);
 }
 
 /** The single object of an answer. Throws when there is none. */
 export function parseRow(body: string, wrapper: string, observedAt: number): Row {
-  const [row] = parseRows(body, wrapper, observedAt);
+  const [row] = parseRows(body, [wrapper], observedAt);
   if (row === undefined) throw new SyntaxError('an object was expected');
   return row;
+}
+
+/** An answer that may be JSON or the bare text. */
+export function parseWord(body: string): unknown {
+  try {
+    return parseJson(body);
+  } catch {
+    return body;
+  }
 }
 
 const guid = /^[0-9A-F]{32}$/;
 const groupId = /^[0-9A-Za-z_-]{1,64}$/;
 const summaryId = /^[0-9A-F]{32}\d{8}T\d{6}Z$/;
-const settingId = /^[\w.~-]{1,128}$/;
+const settingId = /^(?!\.{1,2}$)[\w.~-]{1,128}$/;
 
 /** Whether a string may be sent as an id: one malformed id would fail the whole list of it. */
 export const isGuid = (id: string): boolean => guid.test(id);

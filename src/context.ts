@@ -35,16 +35,15 @@ const everyScope: readonly string[] = [
 export const anonymous: Viewer = { subject: 'anonymous', email: null, scopes: everyScope };
 
 export function createContext(viewer: Viewer, reads: Reads, once: Idempotency): Context {
-  let loaders = createLoaders(reads);
+  const loaders = createLoaders(reads);
   return {
     viewer,
     reads,
     once,
-    get loaders() {
-      return loaders;
-    },
+    loaders,
     renew() {
-      loaders = createLoaders(reads);
+      // Apollo gives resolvers a copy of this object, so a new value of the property would not be seen by them.
+      Object.assign(loaders, createLoaders(reads));
     },
   };
 }

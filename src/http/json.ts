@@ -52,6 +52,12 @@ export function whole(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
 
+/** A count: an integer that GraphQL's Int can carry, else null. */
+export function count(value: unknown): number | null {
+  const number = whole(value);
+  return number !== null && Math.abs(number) <= 0x7fff_ffff ? number : null;
+}
+
 const yes = new Set(['true', '1', 'yes']);
 const no = new Set(['false', '0', 'no']);
 
@@ -63,14 +69,19 @@ export function flag(value: unknown): boolean | null {
 
 const iso = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
+/** The farthest moment from the epoch that a calendar has, in milliseconds. */
+const farthest = 8_640_000_000_000_000;
+
+const momentOf = (milliseconds: number | null): number | null =>
+  milliseconds === null || Number.isNaN(milliseconds) || Math.abs(milliseconds) > farthest ? null : milliseconds;
+
 /** A moment as epoch milliseconds: an ISO 8601 date and time with any number of fraction digits, or that number itself. UTC where no zone is given. */
 export function instant(value: unknown): number | null {
   const string = text(value);
   const parts = string === null ? null : iso.exec(string);
-  if (parts === null) return whole(value);
+  if (parts === null) return momentOf(whole(value));
   const [, date, time, seconds = '00', fraction = '', zone = 'Z'] = parts;
   const [, sign, hours, minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
   const offset = sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`;
-  const moment = Date.parse(`${date}T${time}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`);
-  return Number.isNaN(moment) ? null : moment;
+  return momentOf(Date.parse(`${date}T${time}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`));
 }

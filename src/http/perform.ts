@@ -22,7 +22,7 @@ export interface PerformOptions {
   readonly exchange: Exchange;
 }
 
-export interface Performance<T> {
+export interface Job<T> {
   readonly request: VendorRequest;
   /** Reads each answer; see Attempt. */
   readonly examine: (answer: VendorAnswer) => T;
@@ -36,7 +36,7 @@ export interface Performance<T> {
  * and fits the time. An error is sent again when it says `retryable`, whoever made it.
  */
 export function createPerform({ clock, timeout, faults, exchange }: PerformOptions) {
-  return async function perform<T>({ request, examine, session, end }: Performance<T>): Promise<T> {
+  return async function perform<T>({ request, examine, session, end }: Job<T>): Promise<T> {
     const { repeat } = request.operation;
     const { signal } = end;
     const deadline = clock.now() + timeout;

@@ -17,7 +17,7 @@ export interface ReadsOptions {
   readonly served: (by: ServedBy) => void;
 }
 
-/** Asks the vendor. Calls `observed` with the time at which the answer arrived; aborting `given` up ends the call. */
+/** Asks the vendor. Calls `observed` with the time at which the answer arrived; aborting `givenUp` ends the call. */
 export type Ask<T> = (givenUp: AbortController, observed: (at: number) => void) => Promise<T>;
 
 export interface Reads {

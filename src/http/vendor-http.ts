@@ -10,7 +10,7 @@ import { createHealth } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
 import { createPace } from './pace.ts';
-import { createPerform, type Performance } from './perform.ts';
+import { createPerform, type Job } from './perform.ts';
 import { createReads } from './reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
@@ -104,12 +104,12 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const closed = new AbortController();
 
   /** Keeps account of an operation until it ends, for close. */
-  function track<T>(performance: Performance<T>): Promise<T> {
-    const { end, request } = performance;
+  function track<T>(job: Job<T>): Promise<T> {
+    const { end, request } = job;
     if (closed.signal.aborted) end.abort(closed.signal.reason);
     if (climbs.test(request.path))
       return Promise.reject(faults.error('VENDOR_REJECTED', `${source.name} cannot have anything by this id.`));
-    const operation = perform(performance).finally(() => underWay.delete(end));
+    const operation = perform(job).finally(() => underWay.delete(end));
     underWay.set(end, operation);
     return operation;
   }

@@ -57,7 +57,9 @@ export interface SourceChoice {
 export function chosenSources(sources: ReadonlyMap<string, Source>, choice: SourceChoice): readonly Source[] {
   const named = choice.sourceIds && idsBySource('Source', choice.sourceIds);
   return [...sources.values()].filter(
-    (source) => (!named || named.has(source.id)) && (!choice.vendors || choice.vendors.includes(source.vendor)),
+    (source) =>
+      (named?.get(source.id)?.includes(source.id) ?? !named) &&
+      (!choice.vendors || choice.vendors.includes(source.vendor)),
   );
 }
 

@@ -46,7 +46,7 @@ export async function listContacts(
       range,
       arrival,
       direction,
-      enough: orderBy && orderBy.field !== 'ARRIVED_AT' ? null : place.first + 1,
+      first: orderBy && orderBy.field !== 'ARRIVED_AT' ? null : place.first,
       after,
     });
   });
@@ -63,15 +63,15 @@ interface SourcePage {
   /** Arrival of the last row seen at this source, where the order is by arrival. */
   readonly arrival: number | null;
   readonly direction: 'ASC' | 'DESC';
-  /** How many rows will do; null when all are needed. */
-  readonly enough: number | null;
+  /** Rows of the page; null when all are needed to know which those are. */
+  readonly first: number | null;
   readonly after: (contact: Contact) => boolean;
 }
 
-/** The contacts of one source from the place on, until there are enough or no more. */
+/** The contacts of one source from the place on, until the page and what follows it are known or there are no more. */
 async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Promise<readonly Contact[]> {
   if (!source.contacts) return [];
-  const { filter, named, range, arrival, direction, enough } = wanted;
+  const { filter, named, range, arrival, direction, first } = wanted;
   const forwards = direction === 'ASC';
   const since = filter.active === true ? wholeSecond(ctx.reads.clock.now()) : range.since;
   const until = arrival !== null && !forwards ? arrival + 1 : range.until;
@@ -80,14 +80,14 @@ async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Pro
     since: arrival !== null && forwards ? Math.max(arrival, since) : since,
     ...(until === null || filter.active === true ? {} : { until }),
     direction,
-    expected: enough ?? 501,
+    expected: first === null ? 501 : first + 1,
   };
   const found = new Map<string, Contact>();
   for await (const rows of source.contacts.search(query, ctx.reads.call)) {
     for (const contact of rows)
       if (accepts(filter, named, range, contact) && wanted.after(contact)) found.set(contact.externalId, contact);
-    if (enough !== null && found.size >= enough) break;
-    if (enough === null && found.size > mostSorted)
+    if (first !== null && found.size > first && !isTorn(rows, [...found.values()][first - 1])) break;
+    if (first === null && found.size > mostSorted)
       throw new BadUserInput(
         'orderBy',
         `More than ${mostSorted} contacts to sort: narrow "filter.since" and "filter.until", or order by ARRIVED_AT.`,
@@ -95,6 +95,10 @@ async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Pro
   }
   return [...found.values()];
 }
+
+/** Whether rows that arrived with the last one of our page may follow on the vendor's next: their ids decide who comes first. */
+const isTorn = (rows: readonly Contact[], last: Contact | undefined): boolean =>
+  rows.at(-1)?.arrivedAt === last?.arrivedAt;
 
 /** Where the vendor may start reading: the arrival in the cursor, if the order is by arrival and the cursor is in this source. */
 function arrivalAfter(after: Position | null, orderBy: ContactOrder | null | undefined, rank: number): number | null {

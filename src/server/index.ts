@@ -90,9 +90,10 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
     },
     async close() {
       state.ready = false;
+      // A connection on which nothing was ever asked does not count as idle, and would be waited for.
+      app.server.on('connection', (socket) => socket.destroy());
       const closed = app.close();
       await running.ended();
-      // A connection on which nothing was ever asked does not count as idle, and would be waited for.
       app.server.closeAllConnections();
       await closed;
       await apollo.stop();

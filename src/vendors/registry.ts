@@ -3,7 +3,7 @@ import { createVendorHttp, type Logger, type VendorHttp, type VendorHttpOptions 
 import type { Metrics } from '../metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Source } from '../ports/vendor.ts';
-import { sinchAuth } from './sinch/auth.ts';
+import { sinchAnswers, sinchAuth } from './sinch/auth.ts';
 import { createSinchSource } from './sinch/index.ts';
 import { createTeniosSource } from './tenios/index.ts';
 
@@ -18,11 +18,12 @@ export function createSource(settings: SourceConfig, tools: SourceTools): Source
   switch (settings.vendor) {
     case 'TENIOS':
       return createTeniosSource(settings, { http: httpOf(settings, tools), clock: tools.clock });
-    case 'SINCH': {
-      // 403 says that an agent or queue may not be changed, not that we may not sign in.
-      const answers: VendorHttpOptions['answers'] = (status) => status === 403;
-      return createSinchSource(settings, httpOf(settings, tools, { ...sinchAuth(settings), answers }), tools.clock);
-    }
+    case 'SINCH':
+      return createSinchSource(
+        settings,
+        httpOf(settings, tools, { ...sinchAuth(settings), answers: sinchAnswers }),
+        tools.clock,
+      );
   }
 }
 

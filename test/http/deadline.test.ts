@@ -151,12 +151,13 @@ describe('requests per second', () => {
 });
 
 test('close breaks off what is under way and lets nothing begin', async () => {
-  const { http, seen, clock } = await rig(hang);
+  const { http, seen, clock } = await rig((response, { method }) => void (method === 'GET' && response.end()));
+  await http.read(get(), [], {}, () => 0);
   const sent = failure(http.send(change('idempotent')));
-  await reached(() => seen.length === 1);
+  await reached(() => seen.length === 2);
   await http.close();
   expect(await sent).toMatchObject({ code: 'VENDOR_UNAVAILABLE', mayHaveHappened: true });
   expect(await failure(http.send(get()))).toMatchObject({ code: 'VENDOR_UNAVAILABLE', mayHaveHappened: false });
-  expect(seen).toHaveLength(1);
+  expect(seen).toHaveLength(2);
   expect(clock.pending).toBe(0);
 });

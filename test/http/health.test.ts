@@ -92,6 +92,11 @@ describe('health', () => {
     });
     health.record({ duration: 1, failure: 'Again.' });
     expect(health.report('CLOSED')).toMatchObject({ status: 'DOWN', requestsPerMinute: 1, errorRate: 1 });
+    clock.advance(120_000);
+    expect(health.report('CLOSED')).toMatchObject({ status: 'DOWN', requestsPerMinute: 0, errorRate: null });
+    health.record({ duration: 1, failure: null });
+    expect(health.report('CLOSED').status).toBe('UP');
+    expect(health.report('OPEN').status).toBe('DOWN');
   });
 
   test('merges latencies over the slots', () => {
@@ -132,8 +137,8 @@ describe('the circuit', () => {
 
   test('opens at six failures in ten', async () => {
     const { http } = await rig(failing);
-    await many(9, () => http.send(get()));
-    await many(13, () => http.send(bad));
+    await many(10, () => http.send(get()));
+    await many(14, () => http.send(bad));
     expect(http.health().circuit).toBe('CLOSED');
     await failure(http.send(bad));
     expect(http.health().circuit).toBe('OPEN');
@@ -176,9 +181,12 @@ describe('the circuit', () => {
   });
 
   test('lets one call try and turns the others away at once; a trial that is given up does not close it', async () => {
-    const { http, seen, clock } = await rig((response, { url }) => {
-      if (url !== '/api/trial') response.writeHead(500).end();
-    });
+    const { http, seen, clock } = await rig(
+      (response, { url }) => {
+        if (url !== '/api/trial') response.writeHead(500).end();
+      },
+      { maxConcurrent: 1 },
+    );
     await many(20, () => http.send(bad));
     clock.advance(5_000);
     const gone = new AbortController();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { flag, instant, list, parseJson, record, text, whole } from '../../src/http/json.ts';
+import { count, flag, instant, list, parseJson, record, text, whole } from '../../src/http/json.ts';
 
 test.each(['', '  ', '<html>oops</html>', '{"a":', 'null', ' null\n', 'undefined'])('parseJson refuses %j', (body) => {
   expect(() => parseJson(body)).toThrow(SyntaxError);
@@ -98,6 +98,8 @@ test.each([
   ['2019-08-30 08:45:00', Date.UTC(2019, 7, 30, 8, 45)],
   [1567154700000, 1567154700000],
   ['1567154700000', 1567154700000],
+  [8_640_000_000_000_000, 8_640_000_000_000_000],
+  [8_640_000_000_000_001, null],
   ['2019-13-30T08:45:00Z', null],
   ['2019-08-30', null],
   ['yesterday', null],
@@ -107,10 +109,19 @@ test.each([
   expect(instant(value)).toBe(expected);
 });
 
+test.each([
+  [2 ** 31 - 1, 2 ** 31 - 1],
+  [2 ** 31, null],
+  ['7', 7],
+  ['seven', null],
+])('count(%j) is %j', (value, expected) => {
+  expect(count(value)).toBe(expected);
+});
+
 test('the readers throw on nothing', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
-      for (const read of [record, list, text, whole, flag, instant]) read(value);
+      for (const read of [record, list, text, whole, count, flag, instant]) read(value);
     }),
   );
 });

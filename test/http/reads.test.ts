@@ -209,7 +209,7 @@ describe('a signal', () => {
   });
 
   test('with a reason that is not ours ends as OPERATION_TIMEOUT, also before anything began', async () => {
-    const { http, seen } = await rig(counting);
+    const { http, seen, counted } = await rig(counting);
     const gone = AbortSignal.abort();
     const read = await failure(http.read(get(), [], { signal: gone }, textOf));
     const sent = await failure(http.send(get(), { signal: gone }));
@@ -217,7 +217,9 @@ describe('a signal', () => {
       expect(error).toBeInstanceOf(TrunklineError);
       expect(error.code).toBe('OPERATION_TIMEOUT');
     }
-    expect(seen).toHaveLength(0);
+    expect(counted).toEqual([]);
+    await http.send(get('/later'));
+    expect(seen).toHaveLength(1);
   });
 
   test('of the last one waiting ends the vendor call, which counts for nothing', async () => {

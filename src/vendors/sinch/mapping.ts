@@ -84,17 +84,17 @@ export const presence = (row: Row): Presence | null => {
         name: row.text('name'),
         reason: row.text('reason'),
         type: presenceType(row.text('type')),
-        priority: row.whole('priority'),
+        priority: row.count('priority'),
       };
 };
 
 export const load = (row: Row): AgentLoad => {
   const oldest = row.whole('activeContactDuration');
   return {
-    activePhoneContacts: row.whole('activePhoneContacts'),
-    activeChatContacts: row.whole('activeChatContacts'),
-    activeEmailContacts: row.whole('activeEmailContacts'),
-    chatCapacity: row.whole('chatCapacity'),
+    activePhoneContacts: row.count('activePhoneContacts'),
+    activeChatContacts: row.count('activeChatContacts'),
+    activeEmailContacts: row.count('activeEmailContacts'),
+    chatCapacity: row.count('chatCapacity'),
     // Nothing active reads as a duration of 0, which is no moment.
     oldestActiveContactSince: oldest === null || oldest === 0 ? null : row.observedAt - oldest,
   };
@@ -102,33 +102,33 @@ export const load = (row: Row): AgentLoad => {
 
 /** A row of userStatuses. */
 export const capacity = (row: Row): AgentCapacity => ({
-  activeVideoContacts: row.whole('activeIbVideoChatCnt'),
-  phoneCapacity: row.whole('phoneCapacity'),
-  videoCapacity: row.whole('videoChatCapacity'),
-  taskCapacity: row.whole('taskCapacity'),
+  activeVideoContacts: row.count('activeIbVideoChatCnt'),
+  phoneCapacity: row.count('phoneCapacity'),
+  videoCapacity: row.count('videoChatCapacity'),
+  taskCapacity: row.count('taskCapacity'),
   status: row.text('status'),
-  activeInboundCalls: row.whole('activeIbCallCnt'),
-  activeDirectCalls: row.whole('activeIbOperDirCallCnt'),
-  activeInboundChats: row.whole('activeIbChatCnt'),
-  activeInboundVideoChats: row.whole('activeIbVideoChatCnt'),
-  activeInboundEmails: row.whole('activeIbEmailCnt'),
-  activeOutboundCalls: row.whole('activeObCallCnt'),
-  activeOutboundCampaignCalls: row.whole('activeObCampaignCallCnt'),
-  activeOutboundCallbackCalls: row.whole('activeObCbrCallCnt'),
-  activeOutboundEmails: row.whole('activeObEmailCnt'),
+  activeInboundCalls: row.count('activeIbCallCnt'),
+  activeDirectCalls: row.count('activeIbOperDirCallCnt'),
+  activeInboundChats: row.count('activeIbChatCnt'),
+  activeInboundVideoChats: row.count('activeIbVideoChatCnt'),
+  activeInboundEmails: row.count('activeIbEmailCnt'),
+  activeOutboundCalls: row.count('activeObCallCnt'),
+  activeOutboundCampaignCalls: row.count('activeObCampaignCallCnt'),
+  activeOutboundCallbackCalls: row.count('activeObCbrCallCnt'),
+  activeOutboundEmails: row.count('activeObEmailCnt'),
 });
 
 export const statistics = (row: Row): AgentStatistics => ({
-  handledCallsIn: row.whole('handledContactsCallIn'),
-  handledChatsIn: row.whole('handledContactsChatIn'),
-  handledEmailsIn: row.whole('handledContactsEmailIn', 'handledContactseEmailIn'),
-  handledCallbacksIn: row.whole('handledContactsCbrIn'),
-  handledIn: row.whole('handledContactsTotalIn'),
-  handledCallsOut: row.whole('handledContactsCallOut'),
-  handledChatsOut: row.whole('handledContactsChatOut'),
-  handledEmailsOut: row.whole('handledContactsEmailOut'),
-  handledOut: row.whole('handledContactsTotalOut'),
-  handled: row.whole('handledContactsTotal'),
+  handledCallsIn: row.count('handledContactsCallIn'),
+  handledChatsIn: row.count('handledContactsChatIn'),
+  handledEmailsIn: row.count('handledContactsEmailIn', 'handledContactseEmailIn'),
+  handledCallbacksIn: row.count('handledContactsCbrIn'),
+  handledIn: row.count('handledContactsTotalIn'),
+  handledCallsOut: row.count('handledContactsCallOut'),
+  handledChatsOut: row.count('handledContactsChatOut'),
+  handledEmailsOut: row.count('handledContactsEmailOut'),
+  handledOut: row.count('handledContactsTotalOut'),
+  handled: row.count('handledContactsTotal'),
   handlingDuration: row.whole('totalHandlingDuration'),
   wrapUpDuration: row.whole('totalWrapupDuration'),
   readyDuration: row.whole('readyTime'),
@@ -155,10 +155,10 @@ export const details = (row: Row): SinchAgentDetails => ({
 });
 
 const membershipStatistics = (row: Row): QueueMembershipStatistics => ({
-  handledCallsIn: row.whole('handledContactsCallIn'),
-  handledCallsOut: row.whole('handledContactsCallOut'),
-  handledChatsIn: row.whole('handledContactsChatIn'),
-  handledEmailsIn: row.whole('handledContactsEmailIn', 'handledContactseEmailIn'),
+  handledCallsIn: row.count('handledContactsCallIn'),
+  handledCallsOut: row.count('handledContactsCallOut'),
+  handledChatsIn: row.count('handledContactsChatIn'),
+  handledEmailsIn: row.count('handledContactsEmailIn', 'handledContactseEmailIn'),
   handlingDuration: row.whole('handlingDuration'),
   wrapUpDuration: row.whole('wrapUpDuration'),
 });

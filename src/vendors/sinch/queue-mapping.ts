@@ -23,23 +23,23 @@ export function queue(row: Row): Queue | null {
     status: {
       observedAt: row.observedAt,
       stale: false,
-      waiting: row.whole('inQueue'),
+      waiting: row.count('inQueue'),
       longestWait: row.whole('waitingDurationMax'),
-      waitingCurrent: row.whole('inQueueCurrent'),
+      waitingCurrent: row.count('inQueueCurrent'),
       longestWaitCurrent: row.whole('waitingDurationCurrentMax'),
-      agentsServing: row.whole('agentsServing'),
-      agentsFree: row.whole('agentsFree'),
-      agentsBusy: row.whole('agentsBusy'),
-      agentsWrapUp: row.whole('agentsWrapUp'),
-      agentsNotReady: row.whole('agentsNotReady'),
-      agentsOnBreak: row.whole('agentsPause'),
+      agentsServing: row.count('agentsServing'),
+      agentsFree: row.count('agentsFree'),
+      agentsBusy: row.count('agentsBusy'),
+      agentsWrapUp: row.count('agentsWrapUp'),
+      agentsNotReady: row.count('agentsNotReady'),
+      agentsOnBreak: row.count('agentsPause'),
     },
   };
 }
 
 function threshold(row: Row, name: string): Threshold | null {
-  const warning = row.whole(`${name}WarningLevel`);
-  const critical = row.whole(`${name}CriticalLevel`);
+  const warning = row.count(`${name}WarningLevel`);
+  const critical = row.count(`${name}CriticalLevel`);
   return warning === null && critical === null ? null : { warning, critical };
 }
 
@@ -89,14 +89,14 @@ export function contactSummary(row: Row): ContactSummary | null {
     applicationId: idOf(row, 'applicationId'),
     applicationName: row.text('applicationName'),
     channel: channelOf(row.text('type')),
-    inAbandoned: row.whole('inAbandoned'),
-    inAnsweredOnTime: row.whole('inAnsweredOnTime'),
-    inArrivedHandled: row.whole('inArrivedHandled'),
-    inArrivedActive: row.whole('inArrivedActive'),
-    inFalseAttempt: row.whole('inFalseAttempt'),
-    inHandled: row.whole('inHandled'),
-    inServiceClosed: row.whole('inServiceClosed'),
-    outHandled: row.whole('outHandled'),
+    inAbandoned: row.count('inAbandoned'),
+    inAnsweredOnTime: row.count('inAnsweredOnTime'),
+    inArrivedHandled: row.count('inArrivedHandled'),
+    inArrivedActive: row.count('inArrivedActive'),
+    inFalseAttempt: row.count('inFalseAttempt'),
+    inHandled: row.count('inHandled'),
+    inServiceClosed: row.count('inServiceClosed'),
+    outHandled: row.count('outHandled'),
     inHandleTimeMax: row.whole('inHandleTimeMax'),
     inHandleTimeTotal: row.whole('inHandleTimeTotal'),
     inQueueTimeMax: row.whole('inQueueTimeMax'),

@@ -1,4 +1,4 @@
-import { flag, instant, list, parseJson, record, text, whole } from '../../http/json.ts';
+import { count, flag, instant, list, parseJson, record, text, whole } from '../../http/json.ts';
 
 /**
  * One object of a Sinch answer (sinch-rmi.txt), read tolerantly: absent, null, misspelt and mistyped all read as null.
@@ -27,6 +27,10 @@ export class Row {
   }
   whole(...keys: readonly string[]): number | null {
     return whole(this.#find(keys));
+  }
+  /** How many; whole() is for durations, which may be longer than GraphQL's Int. */
+  count(...keys: readonly string[]): number | null {
+    return count(this.#find(keys));
   }
   flag(...keys: readonly string[]): boolean | null {
     return flag(this.#find(keys));

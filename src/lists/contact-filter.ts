@@ -74,6 +74,8 @@ export function accepts(filter: ContactFilter, named: Named, range: Range, conta
     (!filter.channels || (contact.channel !== null && filter.channels.includes(contact.channel))) &&
     (!filter.statuses || filter.statuses.includes(contact.status)) &&
     (filter.direction == null || filter.direction === contact.direction) &&
+    (!filter.queueLoginTypes ||
+      (contact.queueLoginType !== null && filter.queueLoginTypes.includes(contact.queueLoginType))) &&
     (filter.groupId == null || filter.groupId === contact.groupId)
   );
 }

@@ -27,11 +27,11 @@ export function errorFormatter(
     const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     const cause = unwrapResolverError(error);
     if (cause instanceof TrunklineError) return { message: cause.message, ...place, extensions: cause.extensions };
-    const code = formatted.extensions?.code;
-    if (clientCodes.has(code)) return { message, ...place, extensions: { code } };
-    // Limits and the refusal of subscriptions are thrown as GraphQLErrors that carry a code of ours.
+    // Limits, values that are none of their kind and the refusal of subscriptions are GraphQLErrors that carry a code of ours.
     if (cause instanceof GraphQLError && cause.originalError instanceof TrunklineError)
       return { message, ...place, extensions: cause.originalError.extensions };
+    const code = formatted.extensions?.code;
+    if (clientCodes.has(code)) return { message, ...place, extensions: { code } };
     const correlationId = randomUUID();
     log.error({ err: cause, correlationId }, 'unexpected error');
     return {

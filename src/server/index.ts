@@ -75,7 +75,8 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  if (server.cors.origins.length > 0) await app.register(cors, { origin: [...server.cors.origins] });
+  if (server.cors.origins.length > 0)
+    await app.register(cors, { origin: [...server.cors.origins], exposedHeaders: ['x-request-id'] });
   const state = { ready: true };
   await app.register(healthRoutes, { ready: () => state.ready, metrics });
   await app.register(graphiqlRoutes, graphiql === undefined ? {} : { assets: graphiql });

@@ -17,7 +17,7 @@ export async function updateAgentDetails(ctx: Context, input: UpdateAgentDetails
   if (!updateDetails) return unsupported(source, 'change the details of an agent', ['agentId']);
   const { state } = checked.value;
   if (state && !source.settableStates.includes(state)) return unsupported(source, `set the state ${state}`, ['state']);
-  const outcome = await attempt(source, () => updateDetails(ref.externalId, checked.value));
+  const outcome = await attempt(ctx, source, () => updateDetails(ref.externalId, checked.value));
   ctx.renew();
   return outcome.done ? done(ref) : outcome;
 }

@@ -18,7 +18,7 @@ export async function setAgentState(ctx: Context, input: SetAgentStateInput): Pr
   const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
   if (!target.done) return target;
   const { source, ref } = target.value;
-  const outcome = await change(source, ref, input.state, input.reason ?? null);
+  const outcome = await change(ctx, source, ref, input.state, input.reason ?? null);
   ctx.renew();
   return outcome;
 }
@@ -50,16 +50,17 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
     );
     return Promise.all(
       agents.map(async (agent) => {
-        const outcome = await change(source, agent, state, input.reason ?? null);
+        const outcome = await change(ctx, source, agent, state, input.reason ?? null);
         return { agent, errors: outcome.done ? [] : [outcome.refusal] };
       }),
     );
   });
   ctx.renew();
   const results = answers.flatMap(({ value }) => value);
-  const errors = failures.map(
-    ({ source, code, ...rest }): Refusal => ({ ...rest, code: writeCode(code), sourceId: source.id }),
-  );
+  const errors = [
+    ...unknownSources(ctx, input.sourceIds ?? []),
+    ...failures.map(({ source, code, ...rest }): Refusal => ({ ...rest, code: writeCode(code), sourceId: source.id })),
+  ];
   if (results.length === 0 && errors.length === 0)
     errors.push({
       code: 'NOT_FOUND',
@@ -68,6 +69,13 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
     });
   return { email, results, errors };
 }
+
+/** What the input names as a source and is none. */
+const unknownSources = (ctx: Context, sourceIds: readonly string[]): readonly Refusal[] =>
+  sourceIds.flatMap((id, at) => {
+    const target = targetOf(ctx.reads.sources, 'Source', id, ['sourceIds', String(at)]);
+    return target.done ? [] : target.refusal;
+  });
 
 /** Nothing had been sent when a source could not even say who its agents are. */
 const writeCode = (code: string): RefusalCode => {
@@ -90,6 +98,7 @@ function reasonProblem(state: SettableAgentState, reason: string | null | undefi
 }
 
 async function change(
+  ctx: Context,
   source: Source,
   agent: Ref,
   state: SettableAgentState,
@@ -105,6 +114,6 @@ async function change(
       inputPath: ['reason'],
       sourceId: source.id,
     });
-  const outcome = await attempt(source, () => setState(agent.externalId, state, reason));
+  const outcome = await attempt(ctx, source, () => setState(agent.externalId, state, reason));
   return outcome.done ? done(agent) : outcome;
 }

@@ -17,7 +17,7 @@ export async function saveMonitoringSetting(
   const { source } = target.value;
   const { monitoringSettings } = source;
   if (!monitoringSettings) return unsupported(source, 'keep monitoring settings', ['sourceId']);
-  const outcome = await attempt(source, () =>
+  const outcome = await attempt(ctx, source, () =>
     monitoringSettings.save({
       externalId,
       ...(uiLanguage === undefined ? {} : { uiLanguage }),

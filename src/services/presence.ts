@@ -9,18 +9,19 @@ import { targetOf, unsupported } from './target.ts';
 export async function setPresence(ctx: Context, input: SetPresenceInput): Promise<Outcome<Ref>> {
   const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
   if (!target.done) return target;
+  const { source, ref } = target.value;
+  const { setPresence: set } = source.writes;
+  // First of all, for a source without presences has no id of one that could be given.
+  if (!set) return unsupported(source, 'set a presence', ['agentId']);
   const presence = targetOf(ctx.reads.sources, 'Presence', input.presenceId, ['presenceId']);
   if (!presence.done) return presence;
-  const { source, ref } = target.value;
   if (presence.value.source !== source)
     return refused({
       code: 'NOT_FOUND',
       message: 'The presence is of another source than the agent.',
       inputPath: ['presenceId'],
     });
-  const { setPresence: set } = source.writes;
-  if (!set) return unsupported(source, 'set a presence', ['agentId']);
-  const outcome = await attempt(source, () => set(ref.externalId, presence.value.ref.externalId));
+  const outcome = await attempt(ctx, source, () => set(ref.externalId, presence.value.ref.externalId));
   ctx.renew();
   return outcome.done ? done(ref) : outcome;
 }

@@ -15,22 +15,23 @@ export async function setQueueLogin(ctx: Context, input: SetQueueLoginInput): Pr
     return invalid('Nothing to change: give "serving", "externalServing" or both.', []);
   const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
   if (!target.done) return target;
+  const { source, ref } = target.value;
+  const { setQueueLogin: setLogin } = source.writes;
+  // First of all, for a source without queues has no id of one that could be given.
+  if (!setLogin) return unsupported(source, 'change queue logins', ['agentId']);
   const queue = targetOf(ctx.reads.sources, 'Queue', input.queueId, ['queueId']);
   if (!queue.done) return queue;
-  const { source, ref } = target.value;
   if (queue.value.source !== source)
     return refused({
       code: 'NOT_FOUND',
       message: 'The queue is of another source than the agent.',
       inputPath: ['queueId'],
     });
-  const { setQueueLogin: setLogin } = source.writes;
-  if (!setLogin) return unsupported(source, 'change queue logins', ['agentId']);
   const change = {
     ...(serving === undefined ? {} : { serving }),
     ...(externalServing === undefined ? {} : { externalServing }),
   };
-  const outcome = await attempt(source, () => setLogin(ref.externalId, queue.value.ref.externalId, change));
+  const outcome = await attempt(ctx, source, () => setLogin(ref.externalId, queue.value.ref.externalId, change));
   ctx.renew();
   return outcome.done ? done(ref) : outcome;
 }

@@ -3,7 +3,7 @@ import type { CancelWrapUpInput, ExtendWrapUpInput } from '../generated/resolver
 import { type Ref, refKey } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import type { WrapUp } from '../model/wrap-up.ts';
-import { attempt } from './attempt.ts';
+import { attempt, outcomeOf } from './attempt.ts';
 import { invalid, targetOf, unsupported } from './target.ts';
 
 /** The wrap-up that was changed; null when it was none that anybody knew of. */
@@ -26,16 +26,18 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
   const { extendWrapUp: extend } = source.writes;
   if (!extend) return unsupported(source, 'extend a wrap-up', ['agentId']);
   const request = { caller: ctx.viewer.subject, mutation: 'extendWrapUp', key: input.idempotencyKey, input };
-  const outcome = await ctx.once(request, () =>
-    attempt(source, async () => {
+  const work = () =>
+    outcomeOf(source, async () => {
       const { wrapUps, clock } = ctx.reads;
       const knownEnd = (await wrapUps.known([ref])).get(refKey(ref))?.endsAt ?? null;
       const end = until ?? (knownEnd ?? clock.now()) + (by ?? 0);
       if (end > latestInstant) return invalid('This end lies beyond all calendars.', [until == null ? 'by' : 'until']);
       const answer = await extend(ref.externalId, { until: end, knownEnd });
-      return answer.done ? done({ agent: ref, wrapUp: await wrapUps.extended(ref, answer.value) }) : answer;
-    }),
-  );
+      if (!answer.done) return noted(ctx, ref, answer);
+      return done({ agent: ref, wrapUp: await wrapUps.extended(ref, answer.value) });
+    });
+  // A repeat waits no longer than its own operation may take, however long the first one goes on.
+  const outcome = await attempt(ctx, source, () => ctx.once(request, work));
   ctx.renew();
   return outcome;
 }
@@ -47,10 +49,17 @@ export async function cancelWrapUp(ctx: Context, input: CancelWrapUpInput): Prom
   const { source, ref } = target.value;
   const { cancelWrapUp: cancel } = source.writes;
   if (!cancel) return unsupported(source, 'cancel a wrap-up', ['agentId']);
-  const outcome = await attempt(source, async () => {
+  const outcome = await attempt(ctx, source, async () => {
     const answer = await cancel(ref.externalId);
-    return answer.done ? done({ agent: ref, wrapUp: await ctx.reads.wrapUps.cancelled(ref) }) : answer;
+    if (!answer.done) return noted(ctx, ref, answer);
+    return done({ agent: ref, wrapUp: await ctx.reads.wrapUps.cancelled(ref) });
   });
   ctx.renew();
   return outcome;
+}
+
+/** Takes note of what a refusal tells: an agent in no wrap-up is in none that we know of either. */
+async function noted<R extends Outcome<never>>(ctx: Context, agent: Ref, answer: R): Promise<R> {
+  if (!answer.done && answer.refusal.code === 'AGENT_NOT_IN_WRAP_UP') await ctx.reads.wrapUps.ended(agent);
+  return answer;
 }

@@ -23,6 +23,13 @@ export function extendedTo(latest: WrapUp | null, agent: Ref, endsAt: number, no
   };
 }
 
+const stopped =
+  (state: 'CANCELLED' | 'ENDED') =>
+  (latest: WrapUp | null, now: number): WrapUp | null =>
+    latest && isRunning(latest, now) ? { ...latest, state, endsAt: now } : null;
+
 /** What an agent's latest wrap-up becomes when the vendor has ended it for us; null where none was running. */
-export const cancelledAt = (latest: WrapUp | null, now: number): WrapUp | null =>
-  latest && isRunning(latest, now) ? { ...latest, state: 'CANCELLED', endsAt: now } : null;
+export const cancelledAt = stopped('CANCELLED');
+
+/** What it becomes when the vendor turns out to have ended it by itself; null where none was running. */
+export const endedAt = stopped('ENDED');

@@ -2,7 +2,7 @@ import type { Ref } from '../model/ids.ts';
 import { type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
-import { cancelledAt, extendedTo, isRunning } from './life.ts';
+import { cancelledAt, endedAt, extendedTo, isRunning } from './life.ts';
 
 /** The wrap-ups that were extended or cancelled through Trunkline: all it can know where a vendor does not tell of them. */
 export interface WrapUps {
@@ -16,6 +16,8 @@ export interface WrapUps {
   extended(agent: Ref, endsAt: number): Promise<WrapUp>;
   /** The vendor ended the agent's wrap-up: it is CANCELLED as of now. Null where none was known to run. */
   cancelled(agent: Ref): Promise<WrapUp | null>;
+  /** The vendor says that the agent is in no wrap-up: one that was known to run is ENDED as of now. Null where none was. */
+  ended(agent: Ref): Promise<WrapUp | null>;
 }
 
 /** How long an id resolves after the end, milliseconds. */
@@ -49,5 +51,6 @@ export function createWrapUps(store: WrapUpStore, clock: Clock): WrapUps {
       return change(agent, (latest) => extendedTo(latest, agent, endsAt, clock.now()));
     },
     cancelled: async (agent) => change(agent, (latest) => cancelledAt(latest, clock.now())),
+    ended: async (agent) => change(agent, (latest) => endedAt(latest, clock.now())),
   };
 }

@@ -18,6 +18,8 @@ export interface Answer {
 }
 
 export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
+  /** The vendors and the clock of a service that was started before; new ones when left out. */
+  readonly after?: Pick<Tried, 'sandbox' | 'clock'>;
   /** Sources besides the sandbox's own, made once it listens. */
   readonly also?: (sandbox: Sandbox) => readonly object[];
   /** Laid over each source of the configuration, by its id. */
@@ -40,6 +42,8 @@ export interface Tried {
   requests(vendor: 'sinch' | 'tenios'): readonly SimulatorRequest[];
   /** Forgets what was asked, and every fault. */
   reset(): void;
+  /** Ends the service; the vendors go on. Done after the test in any case. */
+  close(): Promise<void>;
 }
 
 /** Makes a starter of services, each closed after the test that started it. A frozen centre stands still unless told otherwise. */
@@ -48,18 +52,20 @@ export function gateways() {
   afterEach(async () => {
     for (const one of open.splice(0).reverse()) await one.close();
   });
-  return async ({ source = {}, config = {}, also = () => [], ...options }: TryOptions = {}): Promise<Tried> => {
-    const clock = new ManualClock();
-    const sandbox = await startSandbox({ frozen: true, ...options, clock });
-    open.push(sandbox);
+  return async ({ source = {}, config = {}, also = () => [], after, ...options }: TryOptions = {}): Promise<Tried> => {
+    const clock = after?.clock ?? new ManualClock();
+    const sandbox = after?.sandbox ?? (await startSandbox({ frozen: true, ...options, clock }));
+    if (!after) open.push(sandbox);
     const sources = [...sandbox.sources, ...also(sandbox)].map((one) => ({
       ...one,
       ...('id' in one ? source[String(one.id)] : {}),
     }));
     const log: string[] = [];
     const gateway = await start(configOf({ sources, ...config }), clock, log);
-    open.push(gateway);
-    return { sandbox, clock, url: gateway.url, log, ...asker(gateway.url), ...counters(sandbox) };
+    let closed: Promise<void> | undefined;
+    const close = () => (closed ??= gateway.close());
+    open.push({ close });
+    return { sandbox, clock, url: gateway.url, log, close, ...asker(gateway.url), ...counters(sandbox) };
   };
 }
 

@@ -82,7 +82,7 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
   const rowsIn =
     ({ path, wrapper }: ItemRequest) =>
     (answer: VendorAnswer, observedAt: number): readonly Row[] =>
-      parseRows(accepted(answer), [wrapper, path.slice(path.lastIndexOf('/') + 1)], observedAt);
+      parseRows(accepted(answer), [wrapper, `${wrapper}s`, path.slice(path.lastIndexOf('/') + 1)], observedAt);
 
   async function* pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]> {
     const sort = request.sort ?? 'id';

@@ -37,9 +37,10 @@ export function queue(row: Row): Queue | null {
   };
 }
 
-function threshold(row: Row, name: string): Threshold | null {
-  const warning = row.count(`${name}WarningLevel`);
-  const critical = row.count(`${name}CriticalLevel`);
+/** Two levels: counts and percents, or milliseconds, which outgrow a count. */
+function threshold(row: Row, name: string, unit: 'count' | 'whole' = 'count'): Threshold | null {
+  const warning = row[unit](`${name}WarningLevel`);
+  const critical = row[unit](`${name}CriticalLevel`);
   return warning === null && critical === null ? null : { warning, critical };
 }
 
@@ -48,7 +49,7 @@ function thresholds(row: Row): QueueThresholds | null {
     freeAgents: threshold(row, 'freeAgent'),
     servingAgents: threshold(row, 'servingAgent'),
     waitingContacts: threshold(row, 'interactions'),
-    longestWait: threshold(row, 'maxWaitTime'),
+    longestWait: threshold(row, 'maxWaitTime', 'whole'),
     serviceLevel: threshold(row, 'serviceLevel'),
   };
   return Object.values(all).every((one) => one === null) ? null : all;

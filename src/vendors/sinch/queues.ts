@@ -12,7 +12,7 @@ import type { SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
 import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { contactSummary, queue, queueGroup } from './queue-mapping.ts';
-import { isGuid, isQueueGroupId, isSummaryId, type Row } from './wire.ts';
+import { isGuid, isSummaryId, type Row } from './wire.ts';
 
 /** Queues, their groups and their summaries at a Sinch source. */
 
@@ -52,28 +52,23 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
 }
 
 export function sinchQueueGroups(client: SinchClient): QueueGroupReads {
-  const groups = async (parameters: Parameters, call: Call): Promise<QueueGroup[]> => {
+  const list = async (call: Call): Promise<QueueGroup[]> => {
     const rows = await client.all(
       {
         operation: 'queueGroups.list',
         path: '/queueGroups',
         wrapper: 'queueGroup',
         topics: ['groups'],
-        parameters: { ...parameters, showThresholds: '1' },
+        parameters: { showThresholds: '1' },
       },
       call,
     );
     return rows.flatMap((row) => queueGroup(row) ?? []);
   };
   return {
-    list: (call) => groups({}, call),
-    async read(ids, call) {
-      const known = ids.filter(isQueueGroupId);
-      const lists = await Promise.all(
-        chunks(known, idsPerCall / 2).map((some) => groups({ id: some.join(',') }, call)),
-      );
-      return keyed(lists.flat());
-    },
+    list,
+    // Some ids are words, and Sinch refuses a whole list of ids for one word that it does not know.
+    read: async (ids, call) => keyed((await list(call)).filter((group) => ids.includes(group.externalId))),
   };
 }
 

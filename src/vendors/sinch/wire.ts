@@ -17,7 +17,7 @@ export class Row {
   #find(keys: readonly string[]): unknown {
     for (const key of keys) {
       const value = this.#values[key];
-      if (value !== undefined && value !== null) return value;
+      if (value !== undefined && value !== null && value !== '') return value;
     }
     return null;
   }
@@ -88,14 +88,11 @@ export function parseWord(body: string): unknown {
 }
 
 const guid = /^[0-9A-F]{32}$/;
-const groupId = /^[0-9A-Za-z_-]{1,64}$/;
 const summaryId = /^[0-9A-F]{32}\d{8}T\d{6}Z$/;
 const settingId = /^(?!\.{1,2}$)[\w.~-]{1,128}$/;
 
 /** Whether a string may be sent as an id: one malformed id would fail the whole list of it. */
 export const isGuid = (id: string): boolean => guid.test(id);
-/** Queue groups have GUIDs and words such as ALL_QUEUES. */
-export const isQueueGroupId = (id: string): boolean => groupId.test(id);
 /** A contact summary's id is its queue's and the start of its interval. */
 export const isSummaryId = (id: string): boolean => summaryId.test(id);
 /** A setting is named by the client that keeps it; what would change the URL's path is left out. */

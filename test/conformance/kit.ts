@@ -1,0 +1,63 @@
+import { encodeId, type IdType } from '../../src/model/ids.ts';
+import type { Agent } from '../../src/sandbox/centre/types.ts';
+import type { Tried, TryOptions } from '../kit/gateway.ts';
+import type { ManualClock } from '../kit/manual-clock.ts';
+import type { Tested, Traits } from './traits.ts';
+
+export const sourceIds = { TENIOS: 'tenios-de', SINCH: 'sinch-fi' } as const satisfies Record<Tested, string>;
+
+/** Ten people, of whom 4 are at TENIOS and 8 at Sinch; all are ready and nothing has happened. */
+export const small = { people: 10, warmUp: 0 } satisfies TryOptions;
+
+/** Every read is a request. */
+export const uncached = {
+  ...small,
+  source: { [sourceIds.TENIOS]: { cacheFor: '0s' }, [sourceIds.SINCH]: { cacheFor: '0s' } },
+} satisfies TryOptions;
+
+/** The global id of a thing of the vendor's source, or of the source itself. */
+export const idAt = ({ sourceId }: Pick<Traits, 'sourceId'>, type: IdType, externalId: string = sourceId): string =>
+  encodeId(type, { sourceId, externalId });
+
+/** The vendor's agents, in the order of its simulator. */
+export const agentsAt = ({ sandbox }: Tried, { vendor }: Pick<Traits, 'vendor'>): readonly Agent[] =>
+  sandbox.centre.agentsAt(vendor);
+
+/** The first of a list. @throws {Error} when there is none */
+export function first<T>(list: Iterable<T>, which: (item: T) => boolean = () => true): T {
+  for (const item of list) if (which(item)) return item;
+  throw new Error('There is none.');
+}
+
+/** The first so many items. @throws {Error} when there are fewer */
+export function some<T>(list: readonly T[], count: number): readonly T[] {
+  if (list.length < count) throw new Error(`There are only ${list.length}.`);
+  return list.slice(0, count);
+}
+
+/** Lets the clock skip the pauses before a repeat, and nothing else. */
+export function hasten(clock: ManualClock): void {
+  const after = clock.after.bind(clock);
+  clock.after = (delay, wake) => {
+    const cancel = after(delay, wake);
+    if (delay > 0 && delay <= 400) setImmediate(() => clock.advance(Math.ceil(delay)));
+    return cancel;
+  };
+}
+
+/** Resolves when somebody wants to be woken after just so long. */
+export function pauseOf(clock: ManualClock, wanted: number): Promise<void> {
+  const after = clock.after.bind(clock);
+  return new Promise((resolve) => {
+    clock.after = (delay, wake) => {
+      if (delay === wanted) resolve();
+      return after(delay, wake);
+    };
+  });
+}
+
+/** An object with the same keys. */
+export const mapValues = <T, U>(
+  object: Readonly<Record<string, T>>,
+  value: (of: T, key: string) => U,
+): Record<string, U> => Object.fromEntries(Object.entries(object).map(([key, of]) => [key, value(of, key)]));

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { loadConfig } from '../../src/config/index.ts';
+import { section } from './readme.ts';
+
+const tenios = { id: 'tenios-de', vendor: 'TENIOS', accessKey: 'key', agents: [{ email: 'anna@acme.example' }] };
+const whole = { auth: { mode: 'none' }, sources: [tenios] };
+
+/** What the README says is refused, by the words it uses, and a configuration that asks for it. */
+const missing = {
+  DEEPCALL: { sources: [{ ...tenios, vendor: 'DEEPCALL' }] },
+  ENGAGE: { sources: [{ ...tenios, vendor: 'ENGAGE' }] },
+  '`auth.mode: jwt`': { auth: { mode: 'jwt' } },
+  '`events`': { events: { retention: '24h' } },
+  '`wrapUp`': { wrapUp: { expiringLead: '10s' } },
+  '`watch`': { watch: { interval: '5s' } },
+  '`limits.subscriptionsPerConnection`': { limits: { subscriptionsPerConnection: 50 } },
+  '`staleIfError`': { sources: [{ ...tenios, staleIfError: '30s' }] },
+  '`store.redis`': { store: { redis: 'redis://localhost:6379' } },
+  '`server.federation.rootNode: false`': { server: { federation: { rootNode: false } } },
+};
+
+test.each(Object.entries(missing))('the README says that %s is refused, and it is', (words, changes) => {
+  expect(section('Not in this version')).toContain(words);
+  const loaded = loadConfig(JSON.stringify({ ...whole, ...changes }), 'json', {});
+  const problems = 'problems' in loaded ? loaded.problems : [];
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/in this version yet/)]);
+});
+
+test('and nothing else is', () => {
+  expect(loadConfig(JSON.stringify(whole), 'json', {})).toHaveProperty('config');
+});

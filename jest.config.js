@@ -10,5 +10,7 @@ export default {
     ],
   },
   setupFilesAfterEnv: ['<rootDir>/test/kit/silence.ts'],
-  testTimeout: 20_000,
+  // Jest would leave one core idle.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
 };

@@ -8,8 +8,15 @@ import { packageRoot } from './package-root.ts';
 
 const folder = join(packageRoot, 'schema');
 
-/** The schema as it is served: the SDL of schema/ with its resolvers. */
+let built: GraphQLSchema | undefined;
+
+/** The schema as it is served: the SDL of schema/ with its resolvers. It is the same for everybody, so it is built once. */
 export function createSchema(): GraphQLSchema {
+  built ??= build();
+  return built;
+}
+
+function build(): GraphQLSchema {
   const typeDefs = readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
     .sort()

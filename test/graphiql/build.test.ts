@@ -10,6 +10,7 @@ const source = join(import.meta.dirname, '../../src/graphiql');
 test('without the development packages --if-stale says so and harms nothing, as npm ci --omit=dev runs it too', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trunkline-build-'));
   await cp(source, join(folder, 'src/graphiql'), { recursive: true });
+  for (const file of ['package.json', 'src/package-root.ts']) await cp(join(source, '../..', file), join(folder, file));
   const said = execFileSync(process.execPath, [join(folder, 'src/graphiql/build.ts'), '--if-stale'], {
     encoding: 'utf8',
   });

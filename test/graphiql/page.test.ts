@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { readExamples } from '../../src/graphiql/examples.ts';
+import { builtFolder } from '../../src/graphiql/manifest.ts';
 import { contentSecurityPolicy } from '../../src/graphiql/routes.ts';
 import { gateways, type Tried } from '../kit/gateway.ts';
 import { needs, pathOf } from '../kit/groups.ts';
@@ -56,7 +57,7 @@ needs('chromium')('GraphiQL in a browser', () => {
   afterAll(() => browser?.close());
 
   async function open(): Promise<Opened> {
-    const tried = await start({ teniosWrapUp: 45_000 });
+    const tried = await start({ teniosWrapUp: 45_000, graphiql: builtFolder });
     const page = await browser.newPage();
     const trespasses: Trespasses = { messages: [], foreign: [] };
     page.on('console', (message) => {

@@ -26,6 +26,8 @@ export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
   readonly source?: Readonly<Record<string, object>>;
   /** Laid over the configuration. */
   readonly config?: object;
+  /** Where the built GraphiQL lies; left out, there is none, which saves every other test its megabytes. */
+  readonly graphiql?: string;
 }
 
 /** The whole service over simulated vendors, entered by its front door. */
@@ -52,7 +54,14 @@ export function gateways() {
   afterEach(async () => {
     for (const one of open.splice(0).reverse()) await one.close();
   });
-  return async ({ source = {}, config = {}, also = () => [], after, ...options }: TryOptions = {}): Promise<Tried> => {
+  return async ({
+    source = {},
+    config = {},
+    also = () => [],
+    after,
+    graphiql = import.meta.dirname,
+    ...options
+  }: TryOptions = {}): Promise<Tried> => {
     const clock = after?.clock ?? new ManualClock();
     const sandbox = after?.sandbox ?? (await startSandbox({ frozen: true, ...options, clock }));
     if (!after) open.push(sandbox);
@@ -61,7 +70,7 @@ export function gateways() {
       ...('id' in one ? source[String(one.id)] : {}),
     }));
     const log: string[] = [];
-    const gateway = await start(configOf({ sources, ...config }), clock, log);
+    const gateway = await start(configOf({ sources, ...config }), { clock, graphiql }, log);
     let closed: Promise<void> | undefined;
     const close = () => (closed ??= gateway.close());
     open.push({ close });
@@ -69,8 +78,8 @@ export function gateways() {
   };
 }
 
-const start = (config: Config, clock: ManualClock, log: string[]): Promise<Gateway> =>
-  startGateway(config, { clock, log: pino({ base: null }, { write: (line: string) => void log.push(line) }) });
+const start = (config: Config, options: { clock: ManualClock; graphiql: string }, log: string[]): Promise<Gateway> =>
+  startGateway(config, { ...options, log: pino({ base: null }, { write: (line: string) => void log.push(line) }) });
 
 /** A configuration with a store in memory and any free port. @throws {Error} with everything that is wrong with it */
 export function configOf(tree: object): Config {

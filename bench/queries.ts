@@ -34,8 +34,10 @@ async function ask(query: string): Promise<{ data: Record<string, { nodes: { id:
   return answer;
 }
 
-const fields = 'id name email state queues { queue { name status { waiting longestWait } } } activeContacts { id status }';
-const one = (await ask('{ agents(first: 1, filter: { vendors: [SINCH] }) { nodes { id } } }')).data.agents?.nodes[0]?.id;
+const fields =
+  'id name email state queues { queue { name status { waiting longestWait } } } activeContacts { id status }';
+const one = (await ask('{ agents(first: 1, filter: { vendors: [SINCH] }) { nodes { id } } }')).data.agents?.nodes[0]
+  ?.id;
 const queries = {
   'Q1: 50 Sinch agents with queues, statuses and contacts': `{ agents(first: 50, filter: { vendors: [SINCH] }) { nodes { ${fields} } } }`,
   'Q2: one Sinch agent by id with the same': `{ agent(id: ${JSON.stringify(one)}) { ${fields} } }`,

@@ -1,17 +1,19 @@
 /** Kinds of things that have a global id. The first eight implement Node. */
-export type IdType =
-  | 'Source'
-  | 'Agent'
-  | 'WrapUp'
-  | 'Queue'
-  | 'QueueGroup'
-  | 'Contact'
-  | 'AgentGroup'
-  | 'ScheduleGroup'
-  | 'Presence'
-  | 'ContactSummary'
-  | 'ContactEvent'
-  | 'MonitoringSetting';
+const idTypes = [
+  'Source',
+  'Agent',
+  'WrapUp',
+  'Queue',
+  'QueueGroup',
+  'Contact',
+  'AgentGroup',
+  'ScheduleGroup',
+  'Presence',
+  'ContactSummary',
+  'ContactEvent',
+  'MonitoringSetting',
+] as const;
+export type IdType = (typeof idTypes)[number];
 
 /** A thing at a source, by the vendor's own identifier. */
 export interface Ref {
@@ -30,20 +32,7 @@ export interface GlobalId extends Ref {
 }
 
 const pattern = /^([A-Za-z]+):([a-z0-9][a-z0-9-]*):(.+)$/s;
-const types: ReadonlySet<string> = new Set<IdType>([
-  'Source',
-  'Agent',
-  'WrapUp',
-  'Queue',
-  'QueueGroup',
-  'Contact',
-  'AgentGroup',
-  'ScheduleGroup',
-  'Presence',
-  'ContactSummary',
-  'ContactEvent',
-  'MonitoringSetting',
-]);
+const types: ReadonlySet<string> = new Set(idTypes);
 const isIdType = (word: string): word is IdType => types.has(word);
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Answer, gateways, type Tried } from '../kit/gateway.ts';
 import { type FaultCase, faultCases, secret } from './fault-cases.ts';
-import { agentsAt, first, hasten, idAt, pauseOf, uncached } from './kit.ts';
+import { agentsAt, first, hasten, idAt, nextPause, uncached } from './kit.ts';
 import type { Tested, Traits } from './traits.ts';
 import { change, outcomeOf, sent } from './writes.ts';
 
@@ -132,15 +132,16 @@ export function faults(traits: Traits): void {
     test('asks for time, and gives it that', async () => {
       const t = await start(uncached);
       const fault = t.sandbox[simulator].fault(/./, { status: 429, headers: { 'retry-after': '2' } }, { times: 1 });
-      const paused = pauseOf(t.clock, 2_000);
+      const paused = nextPause(t.clock);
       const id = idAt(traits, 'Agent', first(agentsAt(t, traits)).id);
       const asked = t.query(`query ($id: ID!) { agent(id: $id) { state } }`, { id });
-      await paused;
+      const pause = await paused;
       const { path } = first(t.requests(simulator));
       const before = t.requests(simulator).filter((request) => request.path === path).length;
-      expect([fault.hits, before]).toEqual([1, 1]);
-      t.clock.advance(2_000);
-      expect((await asked).data).toEqual({ agent: { state: 'READY' } });
+      t.clock.advance(pause);
+      const answer = await asked;
+      expect([pause, fault.hits, before]).toEqual([2_000, 1, 1]);
+      expect(answer.data).toEqual({ agent: { state: 'READY' } });
     });
   });
 }

@@ -45,12 +45,12 @@ export function hasten(clock: ManualClock): void {
   };
 }
 
-/** Resolves when somebody wants to be woken after just so long. */
-export function pauseOf(clock: ManualClock, wanted: number): Promise<void> {
+/** The next pause that somebody makes, in milliseconds; deadlines are longer. */
+export function nextPause(clock: ManualClock): Promise<number> {
   const after = clock.after.bind(clock);
   return new Promise((resolve) => {
     clock.after = (delay, wake) => {
-      if (delay === wanted) resolve();
+      if (delay > 0 && delay < 5_000) resolve(delay);
       return after(delay, wake);
     };
   });

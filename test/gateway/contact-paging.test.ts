@@ -20,11 +20,11 @@ describe('contacts', () => {
     const tried = await start({ people: 10, ...twoSinch, config: { limits: { cost: 1_000_000 } } });
     const listing: Listing = {
       field: 'contacts',
-      arguments: 'filter: { since: "2026-11-22T08:30:00Z", includeInProgress: true }',
+      arguments: 'filter: { since: "2026-11-22T08:45:00Z", includeInProgress: true }',
       node: 'arrivedAt source { id }',
     };
     const rows = await whole(tried, listing);
-    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.length).toBeGreaterThan(25);
     const bySource = [...Map.groupBy(rows, ({ source }: Row) => source.id)];
     expect(bySource.map(([source]) => source)).toEqual([id('Source', sinch), id('Source', otherSinch)]);
     for (const [, some] of bySource)
@@ -32,7 +32,7 @@ describe('contacts', () => {
         some.map(({ arrivedAt }) => arrivedAt),
         'ASC',
       );
-    for (const first of [1, 9, rows.length / 2, rows.length]) expect(await paged(tried, listing, first)).toEqual(rows);
+    for (const first of [4, 9, rows.length / 2, rows.length]) expect(await paged(tried, listing, first)).toEqual(rows);
   });
 
   const orders: readonly [by: string, node: string][] = [
@@ -93,9 +93,8 @@ describe('contacts', () => {
     const tried = await start(small);
     const hours = 60 * minute;
     const placed = [24 * hours + 1, 24 * hours, 24 * hours - 1, 12 * hours, 1 * hours].map((age) => arrive(tried, age));
-    const rows = await paged(tried, { field: 'contacts', node: 'externalId' }, 2, () =>
-      tried.clock.advance(30 * minute),
-    );
+    const listing = { field: 'contacts', node: 'externalId' };
+    const rows = await paged(tried, listing, 1, () => tried.clock.advance(30 * minute));
     expect(externalIds(rows)).toEqual(placed.slice(1));
   });
 

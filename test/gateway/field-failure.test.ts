@@ -169,19 +169,25 @@ describe('without /contacts', () => {
     centre.place({ agent: loggedOut, duty: 'LOGGED_OUT' });
     centre.place({ queue: first(centre.queuesAt('SINCH')), status: 'TALKING', agent: talking });
     tried.sandbox.sinch.fault('GET /contacts', 'reset');
-    const { data, errors = [] } = await tried.query(
-      `{ ${agentsOf('SINCH')} { nodes { externalId name email state activeContacts { id } } ${failures} } }`,
-    );
+    const fields = 'externalId name email state activeContacts { id }';
+    const listed = await tried.query(`{ ${agentsOf('SINCH')} { nodes { id ${fields} } ${failures} } }`);
+    expect(listed.data.agents.failures).toEqual([]);
+    const ids = listed.data.agents.nodes.map((agent: Answer['data']) => agent.id);
+    const named = await tried.query(`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Agent { ${fields} } } }`, {
+      ids,
+    });
+    expect(named.data.nodes).toEqual(listed.data.agents.nodes);
     const agentOf = (agent: { readonly id: string }) =>
-      data.agents.nodes.find(({ externalId }: { externalId: string }) => externalId === agent.id);
-    expect(data.agents.failures).toEqual([]);
-    for (const agent of data.agents.nodes)
+      named.data.nodes.find(({ externalId }: { externalId: string }) => externalId === agent.id);
+    for (const agent of named.data.nodes)
       expect(agent).toMatchObject({ name: expect.any(String), email: expect.any(String) });
     expect(agentOf(loggedOut)).toMatchObject({ state: 'LOGGED_OFF', activeContacts: null });
     expect(agentOf(talking)).toMatchObject({ state: 'BUSY', activeContacts: null });
     expect(agentOf(ready)).toMatchObject({ state: null, activeContacts: null });
-    expect(errors.filter(({ path }) => path?.at(-1) === 'state')).toHaveLength(centre.agentsAt('SINCH').length - 2);
-    for (const error of errors) expect(error.extensions).toEqual(unanswered(sinch, 'SINCH'));
+    for (const { errors = [] } of [listed, named]) {
+      expect(errors.filter(({ path }) => path?.at(-1) === 'state')).toHaveLength(centre.agentsAt('SINCH').length - 2);
+      for (const error of errors) expect(error.extensions).toEqual(unanswered(sinch, 'SINCH'));
+    }
   });
 
   test('a person’s state is what the other sources say', async () => {

@@ -40,8 +40,17 @@ export async function send(
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+/** Waits until something holds; fails when it does not come to. */
+export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUp = performance.now() + 5_000;
+  while (!(await holds())) {
+    if (performance.now() > giveUp) throw new Error(`It never held: ${holds}`);
+    await turn();
+  }
+}
+
 /** Waits until so many reads of a source have joined others, as the metrics tell. */
-export async function joined({ url }: Pick<Tried, 'url'>, source: string, count: number): Promise<void> {
+export function joined({ url }: Pick<Tried, 'url'>, source: string, count: number): Promise<void> {
   const line = `trunkline_reads_total{source="${source}",served="coalesced"} ${count}\n`;
-  while (!(await (await fetch(new URL('metrics', url))).text()).includes(line)) await turn();
+  return eventually(async () => (await (await fetch(new URL('metrics', url))).text()).includes(line));
 }

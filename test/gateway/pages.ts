@@ -66,6 +66,7 @@ export async function paged(
   const rows: Rows = [];
   for (let after: string | undefined; ; ) {
     const page = await pageOf(tried, listing, first, after);
+    if (after !== undefined) expect(page.nodes).not.toEqual([]);
     rows.push(...page.nodes);
     if (!page.hasNextPage) return rows;
     expect(page.nodes).toHaveLength(first);

@@ -5,7 +5,7 @@ import { askPage, expectSorted, idsIn, type Listing, paged, type Row, whole } fr
 
 const start = gateways();
 const directions = ['ASC', 'DESC'] as const;
-const summaries = 'filter: { since: "2026-11-22T05:00:00Z" }';
+const summaries = 'filter: { since: "2026-11-22T08:15:00Z" }';
 
 /** Three sources, two of them with everything; the agents of the first are in wrap-up. */
 async function three(): Promise<Tried> {

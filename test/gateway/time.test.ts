@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { type Answer, gateways } from '../kit/gateway.ts';
 import { change } from './changes.ts';
-import { id, joined, sinch, small, tenios } from './kit.ts';
+import { eventually, id, joined, sinch, small, tenios } from './kit.ts';
 
 const start = gateways();
 /** Vendors may take a minute, an operation five seconds. */
@@ -88,7 +88,7 @@ describe('operationTimeout', () => {
       errors: [{ code: 'OUTCOME_UNKNOWN', retryable: false, source: { id: id('Source', tenios) } }],
     });
     held.release();
-    while (agent?.duty === 'READY') await tried.query('{ __typename }');
+    await eventually(() => agent?.duty === 'NOT_READY');
     expect((await tried.query(`{ agent(id: "${agentId}") { state } }`)).data.agent.state).toBe('NOT_READY');
   });
 
@@ -152,12 +152,12 @@ describe('closing', () => {
     void closed.then(() => {
       isClosed = true;
     });
-    const live = () =>
+    await eventually(() =>
       fetch(new URL('health/live', url)).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    while (await live());
+        ({ ok }) => !ok,
+        () => true,
+      ),
+    );
     expect(isClosed).toBe(false);
     held.release();
     expect((await asked).data.agents.nodes).toHaveLength(8);

@@ -11,12 +11,19 @@ import { encodeId } from '../src/model/ids.ts';
 import type { QueueRef } from '../src/model/queue.ts';
 import { updateAgentDetails } from '../src/services/agent-details.ts';
 import { setAgentState, setPersonState } from '../src/services/agent-state.ts';
+import { sendHeartbeat } from '../src/services/heartbeat.ts';
 import { setPresence } from '../src/services/presence.ts';
 import { setQueueLogin } from '../src/services/queue-login.ts';
 import { agentPayload } from './payload.ts';
 
+const detailsTypes = {
+  TENIOS: 'TeniosAgentDetails',
+  DEEPCALL: 'DeepCallAgentDetails',
+  SINCH: 'SinchAgentDetails',
+} as const;
+
 export const AgentDetails: AgentDetailsResolvers = {
-  __resolveType: (details) => (details.vendor === 'TENIOS' ? 'TeniosAgentDetails' : 'SinchAgentDetails'),
+  __resolveType: ({ vendor }) => detailsTypes[vendor],
 };
 
 export const Presence: PresenceResolvers = {
@@ -63,7 +70,7 @@ export const AgentLoad: AgentLoadResolvers = {
 
 export const agentMutations: Pick<
   MutationResolvers,
-  'setAgentState' | 'setPersonState' | 'updateAgentDetails' | 'setQueueLogin' | 'setPresence'
+  'setAgentState' | 'setPersonState' | 'updateAgentDetails' | 'setQueueLogin' | 'setPresence' | 'sendHeartbeat'
 > = {
   setAgentState: async (_, { input }, ctx) => agentPayload(await setAgentState(ctx, input)),
   async setPersonState(_, { input }, ctx) {
@@ -77,4 +84,5 @@ export const agentMutations: Pick<
   updateAgentDetails: async (_, { input }, ctx) => agentPayload(await updateAgentDetails(ctx, input)),
   setQueueLogin: async (_, { input }, ctx) => agentPayload(await setQueueLogin(ctx, input)),
   setPresence: async (_, { input }, ctx) => agentPayload(await setPresence(ctx, input)),
+  sendHeartbeat: async (_, { input }, ctx) => agentPayload(await sendHeartbeat(ctx, input)),
 };

@@ -3,7 +3,7 @@ import type { Context } from '../src/context.ts';
 import type { AgentResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { countStates, listAgents } from '../src/lists/agents.ts';
 import { listContacts } from '../src/lists/contacts.ts';
-import { wrapUpOfAgent } from '../src/lists/wrap-ups.ts';
+import { wrapUpOfAgent } from '../src/lists/wrap-up.ts';
 import { contactRef } from '../src/loaders/contacts.ts';
 import type { AgentFacet } from '../src/model/agent.ts';
 import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';

@@ -7,8 +7,8 @@ import type { Refusal } from '../src/model/outcome.ts';
 import { targetOf, unsupported } from '../src/services/target.ts';
 
 /**
- * Agent groups, schedule groups and the management of agents belong to Engage, the heartbeat to DeepCall. No source that
- * this version can be configured with has them: lists are empty, and changes say so.
+ * Agent groups, schedule groups and the management of agents belong to Engage. No source that this version can be
+ * configured with has them: lists are empty, and changes say so.
  */
 
 const emptyList = (name: string, paging: PageArguments) => {
@@ -33,7 +33,6 @@ function why(ctx: Context, type: IdType, id: string, field: string, what: string
 export const groupMutations: Pick<
   MutationResolvers,
   | 'updateEngageAgent'
-  | 'sendHeartbeat'
   | 'createAgents'
   | 'deleteAgents'
   | 'acquireAgent'
@@ -48,10 +47,6 @@ export const groupMutations: Pick<
   updateEngageAgent: (_, { input }, ctx) => ({
     agent: null,
     errors: why(ctx, 'Agent', input.agentId, 'agentId', 'change an agent this way'),
-  }),
-  sendHeartbeat: (_, { input }, ctx) => ({
-    agent: null,
-    errors: why(ctx, 'Agent', input.agentId, 'agentId', 'take a heartbeat'),
   }),
   createAgents: (_, { input }, ctx) => ({
     results: [],

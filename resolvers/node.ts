@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../src/context.ts';
 import { BadUserInput } from '../src/errors.ts';
 import type { NodeResolvers, QueryResolvers, ResolversParentTypes } from '../src/generated/resolvers-types.ts';
-import { findWrapUp } from '../src/lists/wrap-ups.ts';
+import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { decodeAnyId, type GlobalId } from '../src/model/ids.ts';
 import { agentFacets, knownAgent } from './agent.ts';
 import { known } from './queue.ts';

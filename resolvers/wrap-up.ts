@@ -1,5 +1,6 @@
 import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/generated/resolvers-types.ts';
-import { findWrapUp, listWrapUps } from '../src/lists/wrap-ups.ts';
+import { findWrapUp } from '../src/lists/wrap-up.ts';
+import { listWrapUps } from '../src/lists/wrap-ups.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import { remainingAt, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';

@@ -21,12 +21,12 @@ const rules: readonly Rule[] = [
     covers: 1,
     message: 'jwt is not in this version yet; write auth: { mode: none } and keep the port from strangers.',
   },
-  ...['DEEPCALL', 'ENGAGE'].map((vendor) => ({
+  {
     at: ['sources', '*', 'vendor'],
-    refuses: (value: unknown) => value === vendor,
+    refuses: (vendor) => vendor === 'ENGAGE',
     covers: 2,
-    message: `the ${vendor} adapter does not exist in this version yet; remove this source.`,
-  })),
+    message: 'the ENGAGE adapter does not exist in this version yet; remove this source.',
+  },
   {
     at: ['sources', '*', 'staleIfError'],
     refuses: (value) => typeof value !== 'string' || parseDuration(value) !== 0,

@@ -16,13 +16,16 @@ export function section<Shape extends z.core.$ZodLooseShape>(expected: string, s
   });
 }
 
+const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** One of several mappings, told apart by the word under one key. */
 export function variants<
   const Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
 >(discriminator: string, words: readonly string[], options: Options) {
-  const mapping = wanted(`a mapping with ${discriminator}: ${words.join(' or ')}`);
+  const choices = alternatives.format(words);
+  const mapping = wanted(`a mapping with ${discriminator}: ${choices}`);
   return z.discriminatedUnion(discriminator, options, {
-    error: (issue) => (issue.code === 'invalid_union' ? `must be ${words.join(' or ')}.` : mapping(issue)),
+    error: (issue) => (issue.code === 'invalid_union' ? `must be ${choices}.` : mapping(issue)),
   });
 }
 
@@ -38,18 +41,20 @@ export function filledList<Item extends z.core.$ZodType>(expected: string, item:
 
 /**
  * Refuses two entries of a list with the same text under a key. Looks at entries that have other problems too.
+ * @param fields one key, or several of which an entry's first one counts.
  * @param keyOf what makes two texts the same; as they are when left out.
  */
 export function distinct<Item>(
-  field: string,
+  fields: string | readonly string[],
   keyOf: (text: string) => string = (text) => text,
 ): z.core.$ZodCheck<Item[]> {
   return z.superRefine<Item[]>(
     (items, context) => {
       const first = new Map<string, number>();
       for (const [i, item] of items.entries()) {
-        const value: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, field) : undefined;
-        if (typeof value !== 'string') continue;
+        const texts = [fields].flat().map((field) => ({ field, value: memberOf(item, field) }));
+        const { field, value } = texts.find((text) => text.value !== undefined) ?? {};
+        if (field === undefined || typeof value !== 'string') continue;
         const earlier = first.get(keyOf(value));
         if (earlier === undefined) first.set(keyOf(value), i);
         else
@@ -63,6 +68,9 @@ export function distinct<Item>(
     { when: ({ value }) => Array.isArray(value) },
   );
 }
+
+const memberOf = (item: unknown, field: string): unknown =>
+  typeof item === 'object' && item !== null ? Reflect.get(item, field) : undefined;
 
 function unknownKey(key: string, known: readonly string[]): string {
   if (!isName(key)) return 'is not a known key, nor even a name; write a colon and a blank after each key.';

@@ -33,6 +33,18 @@ export function line(expected: string): z.ZodString {
   return text(expected).regex(/^[^\p{Cc}]*$/u, { error });
 }
 
+/** An e-mail address: text with one @ in the middle. */
+export function emailAddress(): z.ZodString {
+  const error = wanted('an e-mail address');
+  return z.string({ error }).regex(/^[^\s@]+@[^\s@]+$/, { error });
+}
+
+/** The path of a call at a vendor, below its base address. */
+export function path(): z.ZodString {
+  const error = wanted('a path that begins with /');
+  return z.string({ error }).regex(/^\/[^\s?#]*$/, { error });
+}
+
 /** A whole number, as such or as the text of an environment variable. */
 export function wholeNumber(minimum: number, maximum: number) {
   const error = wanted(`a whole number from ${minimum} to ${maximum}`);

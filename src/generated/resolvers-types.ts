@@ -5,7 +5,7 @@ import type { SourceFailure as SourceFailureModel } from '../lists/failures.ts';
 import type { Refusal as RefusalModel } from '../model/outcome.ts';
 import type { Person as PersonModel } from '../loaders/people.ts';
 import type { Ref as RefModel } from '../model/ids.ts';
-import type { AgentSkill as AgentSkillModel, AgentDetails as AgentDetailsModel, TeniosAgentDetails as TeniosAgentDetailsModel, SinchAgentDetails as SinchAgentDetailsModel } from '../model/agent.ts';
+import type { AgentSkill as AgentSkillModel, AgentDetails as AgentDetailsModel, TeniosAgentDetails as TeniosAgentDetailsModel, DeepCallAgentDetails as DeepCallAgentDetailsModel, SinchAgentDetails as SinchAgentDetailsModel } from '../model/agent.ts';
 import type { MembershipOf as MembershipOfModel, PresenceOf as PresenceOfModel } from '../loaders/agents.ts';
 import type { AgentStateCount as AgentStateCountModel } from '../lists/agents.ts';
 import type { WrapUp as WrapUpModel } from '../model/wrap-up.ts';
@@ -2711,7 +2711,7 @@ export type ResolversTypes = {
   CreateScheduleGroupInput: CreateScheduleGroupInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DayOfWeek: DayOfWeek;
-  DeepCallAgentDetails: ResolverTypeWrapper<DeepCallAgentDetails>;
+  DeepCallAgentDetails: ResolverTypeWrapper<DeepCallAgentDetailsModel>;
   DeleteAgentsInput: DeleteAgentsInput;
   DeleteByIdInput: DeleteByIdInput;
   DeletePayload: ResolverTypeWrapper<Omit<DeletePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['OperationError']> }>;
@@ -2845,7 +2845,7 @@ export type ResolversParentTypes = {
   CreateAgentsInput: CreateAgentsInput;
   CreateScheduleGroupInput: CreateScheduleGroupInput;
   DateTime: Scalars['DateTime']['output'];
-  DeepCallAgentDetails: DeepCallAgentDetails;
+  DeepCallAgentDetails: DeepCallAgentDetailsModel;
   DeleteAgentsInput: DeleteAgentsInput;
   DeleteByIdInput: DeleteByIdInput;
   DeletePayload: Omit<DeletePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['OperationError']> };

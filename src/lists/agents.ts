@@ -8,7 +8,7 @@ import type { Ref } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
 import type { AgentQuery, AgentRow, Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { failureOf, gather, type SourceFailure } from './failures.ts';
+import { failureOf, gather, onePerSource, type SourceFailure } from './failures.ts';
 
 export interface AgentList extends Page<Ref> {
   readonly failures: readonly SourceFailure[];
@@ -62,7 +62,7 @@ export async function listAgents(
     edges: cut.edges.map(({ node, cursor }) => ({ node: node.agent, cursor })),
     nodes: cut.nodes.map((node) => node.agent),
     pageInfo: cut.pageInfo,
-    failures: distinct(ctx, [...failures, ...known.failures]),
+    failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]),
   };
 }
 
@@ -81,7 +81,7 @@ export async function countStates(
       count: some.length,
     })),
   );
-  return { counts, failures: distinct(ctx, [...failures, ...known.failures]) };
+  return { counts, failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]) };
 }
 
 /** One page of agents that one source named: the agents of a queue. */
@@ -163,10 +163,6 @@ async function withStatus(
     failures: read.flatMap((one) => ('status' in one ? [] : one)),
   };
 }
-
-/** One failure a source, the first, in configured order. */
-const distinct = ({ reads }: Context, failures: readonly SourceFailure[]): readonly SourceFailure[] =>
-  [...reads.sources.values()].flatMap((source) => failures.find((failure) => failure.source === source) ?? []);
 
 /** The order in which states are listed: the most engaged first. */
 export const engagement: readonly AgentState[] = ['BUSY', 'WRAP_UP', 'READY', 'NOT_READY', 'LOGGED_OFF', 'UNKNOWN'];

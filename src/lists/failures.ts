@@ -48,3 +48,10 @@ export async function gather<T>(sources: Iterable<Source>, ask: (source: Source)
     failures: settled.flatMap((one) => ('value' in one ? [] : one)),
   };
 }
+
+/** One failure a source, the first, in configured order. */
+export const onePerSource = (
+  sources: ReadonlyMap<string, Source>,
+  failures: readonly SourceFailure[],
+): readonly SourceFailure[] =>
+  [...sources.values()].flatMap((source) => failures.find((failure) => failure.source === source) ?? []);

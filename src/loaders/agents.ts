@@ -8,7 +8,7 @@ import type {
   QueueMembershipStatistics,
 } from '../model/agent.ts';
 import { type Ref, refKey } from '../model/ids.ts';
-import type { AgentReading, AgentRow, AgentStatisticsReading, Source, Wanted } from '../ports/vendor.ts';
+import type { AgentReading, AgentReads, AgentRow, AgentStatisticsReading, Source, Wanted } from '../ports/vendor.ts';
 import { type Answers, bySource } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
@@ -56,11 +56,16 @@ export function createAgentLoader(reads: Reads): AgentLoader {
         reads.sources,
         // The answer is keyed by agent and facet together, so that each facet of each agent fails alone.
         keys.map((key) => ({ ...key, agentId: key.externalId, externalId: facetKey(key.externalId, key.facet) })),
-        (source, some) => readFacets(reads, source, some, told),
+        (source, some) => readFacets(reads, source, some, told, keep),
       );
     },
     { cacheKeyFn: (key) => facetKey(refKey(key), key.facet), maxBatchSize: 20_000 },
   );
+
+  /** What a call told besides what was asked is not asked for again. */
+  const keep = (agent: Ref, facet: AgentFacet, value: unknown): void => {
+    facets.prime({ ...agent, facet }, value);
+  };
 
   const statistics = new DataLoader<StatisticsKey, AgentStatisticsReading | null, string>(
     async (keys) => {
@@ -130,6 +135,7 @@ async function readFacets(
   source: Source,
   keys: readonly { readonly agentId: string; readonly facet: AgentFacet }[],
   told: ReadonlyMap<string, unknown>,
+  keep: (agent: Ref, facet: AgentFacet, value: unknown) => void,
 ): Promise<Answers<unknown>> {
   const wanted = new Map<string, Wanted>(
     [...Map.groupBy(keys, (key) => key.agentId)].map(([agentId, ofAgent]) => [
@@ -140,45 +146,35 @@ async function readFacets(
       },
     ]),
   );
-  const readings = await source.agents.read(wanted, reads.call);
+  const readings = await withKnownWrapUps(reads, source, await source.agents.read(wanted, reads.call));
   const answers = new Map<string, unknown>();
   for (const [agentId, reading] of readings) {
-    for (const facet of wanted.get(agentId)?.facets ?? []) {
-      const value = reading instanceof Error ? reading : reading[facet];
-      if (value !== undefined) answers.set(facetKey(agentId, facet), value);
+    const facets = wanted.get(agentId)?.facets ?? new Set();
+    const values = reading instanceof Error ? [...facets].map((facet) => [facet, reading]) : Object.entries(reading);
+    for (const [facet, value] of values as [AgentFacet, unknown][]) {
+      if (facets.has(facet)) answers.set(facetKey(agentId, facet), value);
+      else keep({ sourceId: source.id, externalId: agentId }, facet, value);
     }
   }
-  await overlayKnownWrapUps(reads, source, readings, wanted, answers);
   return answers as Answers<unknown>;
 }
 
+type Readings = Awaited<ReturnType<AgentReads['read']>>;
+
 /** Where wrap-ups are extended through us and cannot be read, what we know of them decides the state. */
-async function overlayKnownWrapUps(
-  { wrapUps }: Reads,
-  source: Source,
-  readings: ReadonlyMap<string, AgentReading | Error>,
-  wanted: ReadonlyMap<string, Wanted>,
-  answers: Map<string, unknown>,
-): Promise<void> {
-  if (source.wrapUps || !source.writes.extendWrapUp) return;
+async function withKnownWrapUps({ wrapUps }: Reads, source: Source, readings: Readings): Promise<Readings> {
+  if (source.wrapUps || !source.writes.extendWrapUp) return readings;
   const agents = [...readings].flatMap(([externalId, reading]) =>
-    !(reading instanceof Error) &&
-    reading.status &&
-    !(reading.status instanceof Error) &&
-    wanted.get(externalId)?.facets.has('status')
-      ? [{ agent: { sourceId: source.id, externalId }, status: reading.status }]
+    !(reading instanceof Error) && reading.status && !(reading.status instanceof Error)
+      ? [{ agent: { sourceId: source.id, externalId }, reading, status: reading.status }]
       : [],
   );
-  if (agents.length === 0) return;
+  if (agents.length === 0) return readings;
   const known = await wrapUps.known(agents.map(({ agent }) => agent));
-  for (const { agent, status } of agents) {
+  const inWrapUp = agents.flatMap(({ agent, reading, status }): [string, AgentReading][] => {
     const wrapUp = known.get(refKey(agent));
-    if (wrapUp)
-      answers.set(facetKey(agent.externalId, 'status'), {
-        ...status,
-        state: 'WRAP_UP',
-        since: wrapUp.startedAt,
-        notReadyReason: null,
-      });
-  }
+    const state = wrapUp && { state: 'WRAP_UP' as const, since: wrapUp.startedAt, notReadyReason: null };
+    return state ? [[agent.externalId, { ...reading, status: { ...status, ...state } }]] : [];
+  });
+  return new Map([...readings, ...inWrapUp]);
 }

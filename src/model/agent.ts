@@ -149,8 +149,18 @@ export interface SinchAgentDetails {
   readonly dailyWorkDuration: number | null;
 }
 
+/** DeepCall v2, agentOnBreak. */
+export interface DeepCallAgentDetails {
+  readonly vendor: 'DEEPCALL';
+  readonly agentId: string | null;
+  readonly userId: string | null;
+  readonly onBreak: boolean | null;
+  /** As it came; its content is not documented. null when the agent is on no break. */
+  readonly breakDetail: Readonly<Record<string, unknown>> | null;
+}
+
 /** What only one vendor knows about an agent, in that vendor's terms. */
-export type AgentDetails = TeniosAgentDetails | SinchAgentDetails;
+export type AgentDetails = TeniosAgentDetails | DeepCallAgentDetails | SinchAgentDetails;
 
 /** When a source said something, and whether it is only the last thing it said before it failed. */
 export interface Observation {

@@ -142,10 +142,12 @@ export interface ContactReads {
   events(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly ContactEvent[] | VendorError>>;
 }
 
-export interface WrapUpReads {
-  /** Every contact being wrapped up now. */
-  active(call: Call): Promise<readonly Contact[]>;
-}
+/** How a source tells of the wrap-ups that run. The agents' facet `wrapUp` tells of them in either way. */
+export type WrapUpReads =
+  /** Everybody's at once, as the contacts being wrapped up: they have starts, and can be found again. */
+  | { readonly by: 'contact'; active(call: Call): Promise<readonly Contact[]> }
+  /** Agent by agent and without a start: the first sighting takes its place, and we have to remember it. */
+  | { readonly by: 'agent' };
 
 export interface MonitoringSettings {
   list(call: Call): Promise<readonly MonitoringSetting[]>;
@@ -182,6 +184,13 @@ export interface ExtendWrapUpRequest {
   readonly knownEnd: number | null;
 }
 
+export interface Heartbeat {
+  /** Whether the agent's web client may use the microphone. */
+  readonly microphonePermitted: boolean;
+  /** When the client was alive, epoch milliseconds. */
+  readonly at: number;
+}
+
 /**
  * What can be changed at a source. A member is absent where the vendor lacks it, and the capability is absent with it.
  * What the vendor refuses is an Outcome; what fails on the way is a thrown VendorError.
@@ -194,6 +203,7 @@ export interface AgentWrites {
   /** The value is the end the vendor answered, epoch milliseconds. */
   readonly extendWrapUp?: (agentId: string, request: ExtendWrapUpRequest) => Promise<Outcome<number>>;
   readonly cancelWrapUp?: (agentId: string) => Promise<Outcome>;
+  readonly sendHeartbeat?: (agentId: string, heartbeat: Heartbeat) => Promise<Outcome>;
 }
 
 /** One configured account at one vendor, behind its adapter. Members are absent where the vendor has nothing of the kind. */

@@ -3,6 +3,7 @@ import { createVendorHttp, type Logger, type VendorHttp, type VendorHttpOptions 
 import type { Metrics } from '../metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Source } from '../ports/vendor.ts';
+import { createDeepCallSource, deepCallAnswers } from './deepcall/index.ts';
 import { sinchAnswers, sinchAuth } from './sinch/auth.ts';
 import { createSinchSource } from './sinch/index.ts';
 import { createTeniosSource } from './tenios/index.ts';
@@ -18,6 +19,11 @@ export function createSource(settings: SourceConfig, tools: SourceTools): Source
   switch (settings.vendor) {
     case 'TENIOS':
       return createTeniosSource(settings, { http: httpOf(settings, tools), clock: tools.clock });
+    case 'DEEPCALL':
+      return createDeepCallSource(settings, {
+        http: httpOf(settings, tools, { answers: deepCallAnswers }),
+        clock: tools.clock,
+      });
     case 'SINCH':
       return createSinchSource(
         settings,

@@ -2,9 +2,12 @@ import type { Ref } from '../model/ids.ts';
 import { type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
-import { cancelledAt, endedAt, extendedTo, isRunning } from './life.ts';
+import { cancelledAt, endedAt, extendedTo, isRunning, type Sighting, sightedAs } from './life.ts';
 
-/** The wrap-ups that were extended or cancelled through Trunkline: all it can know where a vendor does not tell of them. */
+/**
+ * The wrap-ups that we have to remember: those extended or cancelled here, all we can know where a vendor does not tell of
+ * them, and those of vendors that tell no start, whose first sighting makes their id.
+ */
 export interface WrapUps {
   /** The running ones of these agents, keyed by refKey, by one query. */
   known(agents: readonly Ref[]): Promise<ReadonlyMap<string, WrapUp>>;
@@ -18,6 +21,11 @@ export interface WrapUps {
   cancelled(agent: Ref): Promise<WrapUp | null>;
   /** The vendor says that the agent is in no wrap-up: one that was known to run is ENDED as of now. Null where none was. */
   ended(agent: Ref): Promise<WrapUp | null>;
+  /**
+   * The vendor tells this of the agent's wrap-up, or that there is none: the running one goes on with it, or ends, or one
+   * begins that is seen now. Null where none runs.
+   */
+  sighted(agent: Ref, told: Sighting | null): Promise<WrapUp | null>;
 }
 
 /** How long an id resolves after the end, milliseconds. */
@@ -29,8 +37,24 @@ export function createWrapUps(store: WrapUpStore, clock: Clock): WrapUps {
     for (;;) {
       const latest = await store.latest(agent);
       const next = decide(latest);
-      if (next === null || (await store.put({ ...next, version: (latest?.version ?? 0) + 1 }))) return next;
+      if (next === null || Object.is(next, latest)) return next;
+      if (!(await store.put({ ...next, version: (latest?.version ?? 0) + 1 }))) continue;
+      await store.forget(clock.now() - resolvable);
+      return next;
     }
+  }
+
+  const ended = (agent: Ref): Promise<WrapUp | null> => change(agent, (latest) => endedAt(latest, clock.now()));
+
+  async function sighted(agent: Ref, told: Sighting | null): Promise<WrapUp | null> {
+    if (told === null) {
+      await ended(agent);
+      return null;
+    }
+    const wrapUp = await change(agent, (latest) => sightedAs(latest, agent, told, clock.now()));
+    // That was the one before; what was told is of the next.
+    if (wrapUp?.state === 'ENDED') return sighted(agent, told);
+    return wrapUp && isRunning(wrapUp, clock.now()) ? wrapUp : null;
   }
 
   return {
@@ -46,11 +70,9 @@ export function createWrapUps(store: WrapUpStore, clock: Clock): WrapUps {
       return { ...wrapUp, state: wrapUpStateAt(wrapUp, now) };
     },
     running: async () => store.active(clock.now()),
-    async extended(agent, endsAt) {
-      await store.forget(clock.now() - resolvable);
-      return change(agent, (latest) => extendedTo(latest, agent, endsAt, clock.now()));
-    },
+    extended: async (agent, endsAt) => change(agent, (latest) => extendedTo(latest, agent, endsAt, clock.now())),
     cancelled: async (agent) => change(agent, (latest) => cancelledAt(latest, clock.now())),
-    ended: async (agent) => change(agent, (latest) => endedAt(latest, clock.now())),
+    ended,
+    sighted,
   };
 }

@@ -7,6 +7,11 @@ export function tenios(changes: Keys = {}): Keys {
   return { id: 'tenios-de', vendor: 'TENIOS', accessKey: 'key', agents: [{ email: 'anna@acme.example' }], ...changes };
 }
 
+/** A DeepCall source that is right but for the changes. */
+export function deepcall(changes: Keys = {}): Keys {
+  return { id: 'deepcall-in', vendor: 'DEEPCALL', agents: [{ userId: '13', token: 'token' }], ...changes };
+}
+
 /** A Sinch source that is right but for the changes. */
 export function sinch(changes: Keys = {}): Keys {
   const auth = { type: 'basic', username: 'gateway', password: 'secret' };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { sandboxConfig } from '../../src/config/index.ts';
-import { configOf, file, problemsOf, sinch, tenios } from './kit.ts';
+import { configOf, deepcall, file, problemsOf, sinch, tenios } from './kit.ts';
 
 describe('a configuration', () => {
   test('that says the least has the defaults of the interface', () => {
-    expect(configOf(file({ sources: [tenios(), sinch()] }))).toEqual({
+    expect(configOf(file({ sources: [tenios(), deepcall(), sinch()] }))).toEqual({
       server: { host: '127.0.0.1', port: 4000, cors: { origins: [] }, introspection: true },
       auth: { mode: 'none' },
       sources: [
@@ -21,6 +21,18 @@ describe('a configuration', () => {
           agents: [{ email: 'anna@acme.example' }],
           notReadyReasonField: 'nrr',
           notReadyReasons: [],
+        },
+        {
+          id: 'deepcall-in',
+          vendor: 'DEEPCALL',
+          name: 'deepcall-in',
+          baseUrl: 'https://v4-api.deepcall.com/api/v2',
+          timeout: 10_000,
+          maxConcurrent: 64,
+          cacheFor: 1000,
+          timeZone: 'UTC',
+          agents: [{ externalId: '13', userId: '13', credentials: { userId: '13', token: 'token' } }],
+          heartbeatPath: '/agentProfile/setWebPingTime',
         },
         {
           id: 'sinch-fi',
@@ -59,12 +71,17 @@ describe('a configuration', () => {
     const read = { ...common, timeout: 500, cacheFor: 0 };
     const signIn = { type: 'session', loginPath: '/login', username: 'u', password: 'p', apiKey: 'k' };
     const reasons = [{ code: 'COF', label: 'Coffee', isBreak: true }, { code: 'MEET' }];
+    const people = [
+      { id: 'a-14', userId: '14', token: 't', email: 'ravi@acme.example', name: 'Ravi' },
+      { userId: '15', ssid: 's' },
+    ];
     const config = configOf(
       file({
         server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
         sources: [
           sinch({ ...common, auth: signIn }),
           tenios({ ...common, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons }),
+          deepcall({ ...common, baseUrl: 'https://acme.example/api/v2/', agents: people, heartbeatPath: '/ping' }),
         ],
         store: { path: '/var/lib/trunkline.db' },
         limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: '24h' },
@@ -75,6 +92,20 @@ describe('a configuration', () => {
       sources: [
         { ...read, auth: { ...signIn, usernameField: 'username', passwordField: 'password' } },
         { ...read, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons },
+        {
+          ...read,
+          baseUrl: 'https://acme.example/api/v2',
+          heartbeatPath: '/ping',
+          agents: [
+            {
+              externalId: 'a-14',
+              credentials: { userId: '14', token: 't' },
+              email: 'ravi@acme.example',
+              name: 'Ravi',
+            },
+            { externalId: '15', credentials: { ssid: 's' } },
+          ],
+        },
       ],
       store: { path: '/var/lib/trunkline.db' },
       limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: 86_400_000 },
@@ -95,11 +126,12 @@ describe('a configuration', () => {
   });
 
   test('tells by the vendor, and for Sinch by the sign-in, which settings a source has', () => {
-    const told = configOf(file({ sources: [tenios(), sinch()] })).sources.map((source) => {
+    const told = configOf(file({ sources: [tenios(), deepcall(), sinch()] })).sources.map((source) => {
       if (source.vendor === 'TENIOS') return source.accessKey;
+      if (source.vendor === 'DEEPCALL') return source.heartbeatPath;
       return source.auth.type === 'basic' ? source.auth.username : source.auth.loginPath;
     });
-    expect(told).toEqual(['key', 'gateway']);
+    expect(told).toEqual(['key', '/agentProfile/setWebPingTime', 'gateway']);
   });
 
   test('does not share the defaults of one load with the next', () => {

@@ -2,20 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { configOf, file, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
 
 const jwt = { mode: 'jwt', issuer: 'https://login.example', secret: `\${JWT_SECRET}` };
-const deepcall = { id: 'd', vendor: 'DEEPCALL', agents: [{ id: '14', ssid: `\${SSID}` }] };
 const engage = { id: 'e', vendor: 'ENGAGE', baseUrl: 'x', account: 'Acme' };
 
 describe('what this version does not do is refused in one sentence', () => {
   test.each([
     [{ auth: jwt }, 'auth.mode', 'jwt is not in this version yet'],
     [
-      { sources: [tenios(), deepcall] },
+      { sources: [tenios(), engage] },
       'sources[1].vendor',
-      'the DEEPCALL adapter does not exist in this version yet; remove this source.',
-    ],
-    [
-      { sources: [engage] },
-      'sources[0].vendor',
       'the ENGAGE adapter does not exist in this version yet; remove this source.',
     ],
     [{ sources: [tenios({ staleIfError: '30s' })] }, 'sources[0].staleIfError', 'not in this version yet'],
@@ -33,7 +27,7 @@ describe('what this version does not do is refused in one sentence', () => {
   });
 
   test('beside everything else that is wrong', () => {
-    const text = file({ auth: jwt, sources: [deepcall, tenios({ id: 'd', timeout: 1 })], events: {}, colour: 1 });
+    const text = file({ auth: jwt, sources: [engage, tenios({ id: 'e', timeout: 1 })], events: {}, colour: 1 });
     expect(pathsOf(text)).toEqual([
       'auth.mode',
       'colour',

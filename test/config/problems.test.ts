@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { describeProblems } from '../../src/config/index.ts';
-import { file, messagesOf, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
+import { deepcall, file, messagesOf, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
 
 const basic = { type: 'basic', username: 'u', password: 'p' };
 const session = { type: 'session', loginPath: '/login', username: 'u', password: 'p' };
@@ -35,7 +35,7 @@ const rest: [object, string, string][] = [
   [{ sources: undefined }, 'sources', 'is missing; write a list'],
   [{ sources: [] }, 'sources', 'is empty; write a list'],
   [{ sources: {} }, 'sources', 'must be a list'],
-  [{ sources: ['tenios'] }, 'sources[0]', 'must be a mapping with vendor: TENIOS or SINCH'],
+  [{ sources: ['tenios'] }, 'sources[0]', 'must be a mapping with vendor: TENIOS, DEEPCALL or SINCH'],
   [{ sources: [null] }, 'sources[0]', 'is empty; write a mapping'],
   [{ store: { path: '' } }, 'store.path', 'text that is not blank'],
   [{ store: { path: 3 } }, 'store.path', 'put it in quotes'],
@@ -52,9 +52,9 @@ const common: [object, string, string][] = [
   [one(tenios({ id: 'Tenios' })), 'sources[0].id', 'must be small letters, digits and hyphens'],
   [one(tenios({ id: '-de' })), 'sources[0].id', 'beginning with a letter or digit'],
   [one(tenios({ id: 'tenios_de' })), 'sources[0].id', 'must be small letters'],
-  [one(tenios({ vendor: undefined })), 'sources[0].vendor', 'must be TENIOS or SINCH'],
-  [one(tenios({ vendor: 'tenios' })), 'sources[0].vendor', 'must be TENIOS or SINCH'],
-  [one(tenios({ vendor: 7 })), 'sources[0].vendor', 'must be TENIOS or SINCH'],
+  [one(tenios({ vendor: undefined })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
+  [one(tenios({ vendor: 'tenios' })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
+  [one(tenios({ vendor: 7 })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
   [one(tenios({ name: ' ' })), 'sources[0].name', 'text that is not blank'],
   [one(tenios({ timeout: '0s' })), 'sources[0].timeout', 'longer than 0s'],
   [one(tenios({ timeout: 10 })), 'sources[0].timeout', 'a duration such as 500ms, 10s, 5m or 24h'],
@@ -132,8 +132,30 @@ const vendors: [object, string, string][] = [
   [one(sinch({ auth: { ...session, usernameField: '' } })), 'sources[0].auth.usernameField', 'not blank'],
 ];
 
+const agents = (...list: unknown[]): object => one(deepcall({ agents: list }));
+const ravi = { userId: '13', token: 't' };
+
+const deepcalls: [object, string, string][] = [
+  [one(deepcall({ agents: undefined })), 'sources[0].agents', 'is missing; write the list of agents'],
+  [agents(), 'sources[0].agents', 'is empty; write the list of agents'],
+  [agents('13'), 'sources[0].agents[0]', 'a mapping such as { userId'],
+  [agents({ ssid: 's' }), 'sources[0].agents[0]', 'has neither id nor userId'],
+  [agents({ id: '14' }), 'sources[0].agents[0]', 'has no credentials'],
+  [agents({ userId: '14' }), 'sources[0].agents[0]', 'has no credentials'],
+  [agents({ id: '14', token: 't' }), 'sources[0].agents[0].userId', 'is missing; write the user'],
+  [agents({ token: 't' }), 'sources[0].agents[0].userId', 'is missing; write the user'],
+  [agents({ ...ravi, ssid: 's' }), 'sources[0].agents[0].ssid', 'does not go with a token'],
+  [agents({ ...ravi, userId: 13 }), 'sources[0].agents[0].userId', 'must be text; put it in quotes'],
+  [agents({ id: '14', ssid: '' }), 'sources[0].agents[0].ssid', 'the session id of the agent'],
+  [agents({ ...ravi, token: 't\n' }), 'sources[0].agents[0].token', 'without tabs or line breaks'],
+  [agents({ ...ravi, email: 'ravi' }), 'sources[0].agents[0].email', 'must be an e-mail address'],
+  [agents(ravi, { ...ravi, token: 'u' }), 'sources[0].agents[1].userId', 'is the same as in entry [0]'],
+  [agents(ravi, { id: '13', ssid: 's' }), 'sources[0].agents[1].id', 'is the same as in entry [0]'],
+  [one(deepcall({ heartbeatPath: 'ping' })), 'sources[0].heartbeatPath', 'begins with /'],
+];
+
 describe('one thing wrong is one problem, with its path and a sentence', () => {
-  test.each([...server, ...rest, ...common, ...addresses, ...vendors])('%j', (changes, path, words) => {
+  test.each([...server, ...rest, ...common, ...addresses, ...vendors, ...deepcalls])('%j', (changes, path, words) => {
     const problems = problemsOf(file({ ...changes }));
     expect(problems).toEqual([{ path, message: expect.stringContaining(words) }]);
     expect(problems[0]?.message).toMatch(/^[a-z].*[.?]$/);
@@ -199,6 +221,7 @@ describe('unknown keys', () => {
     [{ limits: { operationTimout: '1s' } }, 'limits.operationTimout', 'operationTimeout'],
     [one(tenios({ acces_key: 'x' })), 'sources[0].acces_key', 'accessKey'],
     [one(tenios({ requestPerSecond: 1 })), 'sources[0].requestPerSecond', 'requestsPerSecond'],
+    [one(deepcall({ agents: [{ user_id: '13', ...ravi }] })), 'sources[0].agents[0].user_id', 'userId'],
     [one(sinch({ base_url: 'x' })), 'sources[0].base_url', 'baseUrl'],
     [one(sinch({ auth: { ...basic, 'api-key': 'x' } })), 'sources[0].auth.api-key', 'apiKey'],
     [one(sinch({ auth: { ...session, userNameFeild: 'x' } })), 'sources[0].auth.userNameFeild', 'usernameField'],

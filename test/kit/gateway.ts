@@ -30,6 +30,10 @@ export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
   readonly graphiql?: string;
 }
 
+/** A simulated vendor, by its name in the sandbox. */
+export type Simulated = (typeof simulated)[number];
+const simulated = ['tenios', 'deepcall', 'engage', 'sinch'] as const;
+
 /** The whole service over simulated vendors, entered by its front door. */
 export interface Tried {
   readonly sandbox: Sandbox;
@@ -40,8 +44,8 @@ export interface Tried {
   /** Sends one operation to POST /graphql. */
   query(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** What a vendor was asked since the last reset: `GET /agents`, one entry a call. */
-  calls(vendor: 'sinch' | 'tenios'): readonly string[];
-  requests(vendor: 'sinch' | 'tenios'): readonly SimulatorRequest[];
+  calls(vendor: Simulated): readonly string[];
+  requests(vendor: Simulated): readonly SimulatorRequest[];
   /** Forgets what was asked, and every fault. */
   reset(): void;
   /** Ends the service; the vendors go on. Done after the test in any case. */
@@ -105,8 +109,7 @@ function counters(sandbox: Sandbox): Pick<Tried, 'calls' | 'requests' | 'reset'>
     calls: (vendor) => sandbox[vendor].requests.map(({ method, path }) => `${method} ${path}`),
     requests: (vendor) => sandbox[vendor].requests,
     reset() {
-      sandbox.sinch.reset();
-      sandbox.tenios.reset();
+      for (const vendor of simulated) sandbox[vendor].reset();
     },
   };
 }

@@ -55,7 +55,7 @@ export function createSinchSource(settings: SinchSettings, http: VendorHttp, clo
     queueGroups: sinchQueueGroups(client),
     contactSummaries: sinchContactSummaries(client),
     contacts,
-    wrapUps: { active: (call) => contacts.inWrapUp(call) },
+    wrapUps: { by: 'contact', active: (call) => contacts.inWrapUp(call) },
     monitoringSettings: sinchMonitoring(client),
     close: () => http.close(),
   };

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../../config/freeze.ts';
 import { section, variants } from '../../config/section.ts';
 import { sourceFields, withName } from '../../config/source-settings.ts';
-import { line, text, wanted } from '../../config/values.ts';
+import { line, path, text, wanted } from '../../config/values.ts';
 
 const apiKeyError = wanted('the gateway key, in plain ASCII');
 const userNameError = wanted('the user name, without a colon: HTTP Basic ends it at the first one');
-const loginPathError = wanted('a path that begins with /');
 
 const password = line('the password').describe('The password of the user. A secret.');
 const apiKey = line('the gateway key')
@@ -25,10 +24,7 @@ const basic = section('a mapping with type: basic', {
 
 const session = section('a mapping with type: session', {
   type: z.literal('session').describe('Signs in once and sends the cookie on.'),
-  loginPath: z
-    .string({ error: loginPathError })
-    .regex(/^\/[^\s?#]*$/, { error: loginPathError })
-    .describe('Path of the sign-in, beginning with /.'),
+  loginPath: path().describe('Path of the sign-in, beginning with /.'),
   usernameField: text('the name of a form field').prefault('username').describe('Form field of the user name.'),
   passwordField: text('the name of a form field').prefault('password').describe('Form field of the password.'),
   username: line('the user name').describe('The user to sign in as.'),

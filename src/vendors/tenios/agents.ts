@@ -1,34 +1,21 @@
 import { VendorError } from '../../errors.ts';
-import { caught, eachOf } from '../../http/each.ts';
+import { caught } from '../../http/each.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import type { AgentFacet } from '../../model/agent.ts';
-import { sameEmail } from '../../model/email.ts';
-import type { AgentQuery, AgentReading, AgentReads, Call } from '../../ports/vendor.ts';
+import type { AgentReading, AgentReads, Call } from '../../ports/vendor.ts';
+import { type Roster, rosterAgents } from '../roster.ts';
 import type { TeniosClient } from './client.ts';
 import * as map from './mapping.ts';
 import { refusedRead } from './refusals.ts';
 
 /** Agents of a TENIOS source. Who they are is configured; how they are is one call each. */
 
-/** The configured agents by id, in the order of the configuration. */
-export type Roster = ReadonlyMap<string, map.RosterAgent>;
-
 /** What the smaller of the two calls answers. */
 const stateFacets = ['status', 'observation'] as const;
 /** What the larger one answers, the ready flag included. */
 const detailsFacets = ['status', 'observation', 'skills', 'details'] as const;
 
-/** Restrictions of which TENIOS has no notion: nobody meets them. */
-const isForeign = (query: AgentQuery): boolean =>
-  query.phoneNumber !== undefined ||
-  query.queueIds !== undefined ||
-  query.groupIds !== undefined ||
-  query.availabilities !== undefined ||
-  query.havingQueueStatistics === true ||
-  query.havingQueueConfiguration === true ||
-  (query.vendorFields ?? []).length > 0;
-
-export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Roster): AgentReads {
+export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Roster<map.RosterAgent>): AgentReads {
   async function stateReading(agent: map.RosterAgent, call: Call): Promise<AgentReading> {
     const reply = await client.state(agent, call);
     if (reply.refusal !== null) throw refusedRead(http, reply.refusal);
@@ -58,22 +45,5 @@ export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Ros
     return { profile, ...Object.fromEntries(facets.map((facet) => [facet, told])) };
   }
 
-  return {
-    async list(query) {
-      if (isForeign(query)) return [];
-      const ids = query.ids && new Set(query.ids);
-      return [...roster]
-        .filter(([id]) => ids?.has(id) ?? true)
-        .filter(([id]) => query.email === undefined || sameEmail(id, query.email))
-        .map(([externalId, agent]) => ({ externalId, reading: { profile: map.profile(agent) } }));
-    },
-    async read(wanted, call) {
-      const readings = await eachOf([...wanted.keys()], async (id) => {
-        const agent = roster.get(id);
-        const facets = wanted.get(id)?.facets;
-        return agent && facets ? readOne(agent, facets, call) : null;
-      });
-      return new Map([...readings].flatMap(([id, reading]) => (reading === null ? [] : [[id, reading] as const])));
-    },
-  };
+  return rosterAgents({ roster, profile: map.profile, read: readOne });
 }

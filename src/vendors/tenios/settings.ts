@@ -2,15 +2,10 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../../config/freeze.ts';
 import { distinct, filledList, list, section } from '../../config/section.ts';
 import { sourceFields, withName } from '../../config/source-settings.ts';
-import { choice, flag, line, text, wanted } from '../../config/values.ts';
-
-const emailError = wanted('an e-mail address');
+import { choice, emailAddress, flag, line, text } from '../../config/values.ts';
 
 const agent = section('a mapping such as { email: anna@acme.example, name: Anna }', {
-  email: z
-    .string({ error: emailError })
-    .regex(/^[^\s@]+@[^\s@]+$/, { error: emailError })
-    .describe('The e-mail address by which TENIOS knows the agent.'),
+  email: emailAddress().describe('The e-mail address by which TENIOS knows the agent.'),
   name: text("the agent's name").optional().describe("The agent's name; TENIOS does not tell it."),
 });
 

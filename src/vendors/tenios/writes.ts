@@ -2,7 +2,7 @@ import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import { done, type Outcome, refused } from '../../model/outcome.ts';
 import type { AgentDetailsChange, AgentWrites, ExtendWrapUpRequest } from '../../ports/vendor.ts';
-import type { Roster } from './agents.ts';
+import type { Roster } from '../roster.ts';
 import type { TeniosClient, WriteReply } from './client.ts';
 import { type DetailsFields, merged } from './details-change.ts';
 import type { RosterAgent } from './mapping.ts';
@@ -22,7 +22,7 @@ const outcome = <T>(reply: WriteReply<T>): Outcome<T> =>
 export function teniosWrites(
   http: VendorHttp,
   client: TeniosClient,
-  roster: Roster,
+  roster: Roster<RosterAgent>,
   notReadyReasonField: TeniosSettings['notReadyReasonField'],
 ): Required<Pick<AgentWrites, 'setState' | 'updateDetails' | 'extendWrapUp' | 'cancelWrapUp'>> {
   // A change of details writes back the ready state that it read before, so these two wait for one another; wrap-ups,

@@ -13,6 +13,11 @@ export function text(status: number, body: string, headers: Readonly<Record<stri
   return { status, headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers }, body };
 }
 
+export function xml(body: string, status = 200): Answer {
+  const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  return { status, headers: { 'content-type': 'text/xml;charset=UTF-8' }, body: declaration + body };
+}
+
 export const noContent: Answer = { status: 204, headers: {}, body: '' };
 
 /** Thrown by a simulator's own code to answer with a refusal from wherever it is noticed. */

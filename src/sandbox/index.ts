@@ -1,9 +1,14 @@
 import type { Clock } from '../ports/clock.ts';
 import { Centre, type CentreOptions } from './centre/centre.ts';
-import { reasons } from './centre/reasons.ts';
+import type { VendorName } from './centre/types.ts';
+import { DeepCallSimulator } from './deepcall/index.ts';
+import type { DeepCallOptions } from './deepcall/options.ts';
+import { EngageSimulator } from './engage/index.ts';
+import { type EngageOptions, defaults as engageDefaults } from './engage/options.ts';
 import type { Simulator } from './simulator.ts';
 import { SinchSimulator } from './sinch/index.ts';
 import type { SinchOptions } from './sinch/options.ts';
+import { deepcallSource, engageSource, sinchSource, teniosSource } from './sources.ts';
 import { teniosSimulator } from './tenios/index.ts';
 import type { TeniosOptions } from './tenios/options.ts';
 
@@ -12,17 +17,28 @@ export interface SandboxOptions extends Omit<CentreOptions, 'clock'> {
   /** 127.0.0.1 when left out. */
   readonly host?: string | undefined;
   /** Any free port where left out. */
-  readonly ports?: { readonly sinch?: number | undefined; readonly tenios?: number | undefined } | undefined;
+  readonly ports?: { readonly [S in keyof Simulators]?: number | undefined } | undefined;
+  /** Of which vendors `sources` speaks; TENIOS and Sinch when left out. All four simulators listen in any case. */
+  readonly vendors?: readonly VendorName[] | undefined;
+  readonly tenios?: Partial<TeniosOptions> | undefined;
+  /** The page's own example when left out. */
+  readonly deepcall?: Partial<DeepCallOptions> | undefined;
+  /** The page's limits and every method when left out. */
+  readonly engage?: Partial<EngageOptions> | undefined;
   /** Basic sign-in and the page's oddities when left out. */
   readonly sinch?: Partial<SinchOptions> | undefined;
-  readonly tenios?: Partial<TeniosOptions> | undefined;
+}
+
+interface Simulators {
+  readonly tenios: Simulator;
+  readonly deepcall: DeepCallSimulator;
+  readonly engage: EngageSimulator;
+  readonly sinch: SinchSimulator;
 }
 
 /** Simulated vendors on real sockets, with one living contact centre behind them. */
-export interface Sandbox {
+export interface Sandbox extends Simulators {
   readonly centre: Centre;
-  readonly sinch: SinchSimulator;
-  readonly tenios: Simulator;
   /** The `sources` of a configuration for these servers, as it would stand in trunkline.yaml. */
   readonly sources: readonly object[];
   /** Ends every server. @throws {AggregateError} when a simulator failed while it ran */
@@ -42,41 +58,32 @@ const teniosDefaults: TeniosOptions = { accessKey: 'sandbox-access-key', notRead
  * @throws {Error} when a port is taken; then nothing is left running
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host = '127.0.0.1', ports = {}, teniosWrapUp = 45_000 } = options;
+  const { host = '127.0.0.1', ports = {}, vendors = ['TENIOS', 'SINCH'], teniosWrapUp = 45_000 } = options;
   const centre = new Centre({ ...options, teniosWrapUp });
-  const sinchOptions = { ...sinchDefaults, ...options.sinch };
   const teniosOptions = { ...teniosDefaults, ...options.tenios };
-  const sinch = new SinchSimulator(centre, sinchOptions);
+  const engageOptions = { ...engageDefaults, ...options.engage };
+  const sinchOptions = { ...sinchDefaults, ...options.sinch };
   const tenios = teniosSimulator(centre, teniosOptions);
+  const deepcall = new DeepCallSimulator(centre, options.deepcall);
+  const engage = new EngageSimulator(centre, engageOptions);
+  const sinch = new SinchSimulator(centre, sinchOptions);
   const close = async () => {
-    await Promise.all([sinch.close(), tenios.close()]);
+    await Promise.all([tenios, deepcall, engage, sinch].map((simulator) => simulator.close()));
   };
   try {
-    await sinch.listen(ports.sinch, host);
     await tenios.listen(ports.tenios, host);
+    await deepcall.listen(ports.deepcall, host);
+    await engage.listen(ports.engage, host);
+    await sinch.listen(ports.sinch, host);
   } catch (failure) {
     await close();
     throw failure;
   }
-  const sources = [teniosSource(centre, tenios, teniosOptions), sinchSource(sinch, sinchOptions)];
-  return { centre, sinch, tenios, sources, close };
-}
-
-function teniosSource(centre: Centre, { baseUrl }: Simulator, options: TeniosOptions): object {
-  return {
-    id: 'tenios-de',
-    vendor: 'TENIOS',
-    name: 'TENIOS Germany',
-    baseUrl,
-    accessKey: options.accessKey,
-    agents: centre
-      .agentsAt('TENIOS')
-      .map(({ person }) => ({ email: person.email, name: `${person.first} ${person.last}` })),
-    notReadyReasonField: options.notReadyReasonField,
-    notReadyReasons: reasons.map(({ code, label, isBreak }) => ({ code, label, isBreak })),
+  const sources: Readonly<Record<VendorName, object>> = {
+    TENIOS: teniosSource(centre, tenios, teniosOptions),
+    DEEPCALL: deepcallSource(centre, deepcall),
+    ENGAGE: engageSource(engage, engageOptions),
+    SINCH: sinchSource(sinch, sinchOptions),
   };
-}
-
-function sinchSource({ baseUrl }: Simulator, { auth }: SinchOptions): object {
-  return { id: 'sinch-fi', vendor: 'SINCH', name: 'Sinch Finland', baseUrl, auth: { ...auth } };
+  return { centre, tenios, deepcall, engage, sinch, sources: vendors.map((vendor) => sources[vendor]), close };
 }

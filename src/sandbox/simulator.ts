@@ -78,7 +78,7 @@ export class Simulator {
     return fault;
   }
 
-  /** Bends the JSON of matching answers from now on. @returns a function that ends it */
+  /** Bends matching answers from now on: JSON as the value it stands for, XML as its text. @returns a function that ends it */
   rewrite(match: Match, change: (value: unknown) => unknown): () => void {
     const rewrite = { match, change };
     this.#rewrites.push(rewrite);
@@ -142,10 +142,13 @@ export class Simulator {
   #answer(request: SimulatorRequest): Answer {
     const answer = this.#ask(request);
     const rewrites = this.#rewrites.filter(({ match }) => matches(match, request));
-    const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
-    if (rewrites.length === 0 || !isJson) return answer;
-    const value: unknown = rewrites.reduce((bent, { change }) => change(bent), JSON.parse(answer.body) as unknown);
-    return { ...answer, body: JSON.stringify(value) };
+    const type = answer.headers['content-type'] ?? '';
+    const bend = (whole: unknown) => rewrites.reduce((bent, { change }) => change(bent), whole);
+    if (rewrites.length === 0) return answer;
+    if (type.startsWith('text/xml')) return { ...answer, body: String(bend(answer.body)) };
+    return type.startsWith('application/json')
+      ? { ...answer, body: JSON.stringify(bend(JSON.parse(answer.body))) }
+      : answer;
   }
 
   #ask(request: SimulatorRequest): Answer {

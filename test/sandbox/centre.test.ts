@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Centre, type CentreOptions } from '../../src/sandbox/centre/centre.ts';
-import { standing } from '../../src/sandbox/centre/duty.ts';
+import { isAvailable, standing } from '../../src/sandbox/centre/duty.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { first } from './kit.ts';
 
@@ -40,15 +40,23 @@ describe('the centre', () => {
   test('has the people and queues it is asked for', () => {
     const { centre } = start();
     expect(centre.people).toHaveLength(60);
-    expect([centre.agentsAt('SINCH').length, centre.agentsAt('TENIOS').length]).toEqual([48, 24]);
-    expect(centre.people.filter(({ vendors }) => vendors.length === 2)).toHaveLength(12);
-    expect([centre.queuesAt('SINCH').length, centre.queuesAt('TENIOS').length]).toEqual([9, 3]);
+    const vendors = ['SINCH', 'TENIOS', 'DEEPCALL', 'ENGAGE'] as const;
+    expect(vendors.map((vendor) => centre.agentsAt(vendor).length)).toEqual([48, 24, 18, 18]);
+    expect(vendors.map((vendor) => centre.queuesAt(vendor).length)).toEqual([9, 3, 1, 3]);
+    const at = (count: number) => centre.people.filter((person) => person.vendors.length === count).length;
+    expect([at(1), at(2), at(3), at(4)]).toEqual([24, 27, 6, 3]);
+    for (const agent of centre.agentsAt('ENGAGE')) expect(agent.memberships.size).toBe(1);
     expect(new Set(centre.people.map(({ email }) => email)).size).toBe(60);
     for (const { email } of centre.people) expect(email).toMatch(/^[a-z-]+\.[a-z-]+\d*@acme\.example$/);
 
     const large = start({ people: 500, queues: 40, warmUp: 0 }).centre;
     expect(large.people).toHaveLength(500);
     expect(large.queues).toHaveLength(40);
+    for (const queues of [1, 2, 3, 4, 6]) {
+      const few = start({ queues, people: 10, warmUp: 0 }).centre;
+      expect(few.queues).toHaveLength(queues);
+      expect(new Set(few.queues.map(({ vendor }) => vendor)).size).toBe(Math.min(4, queues));
+    }
     expect(new Set(large.queues.map(({ name }) => name.EN)).size).toBe(40);
     expect(new Set(large.people.map(({ email }) => email)).size).toBe(500);
   });
@@ -114,7 +122,7 @@ describe('the centre', () => {
         const { serving, free, busy, wrapUp, notReady, pause } = figures;
         expect(free + busy + wrapUp + notReady + pause).toBe(serving);
       }
-      for (const agent of [...centre.agentsAt('SINCH'), ...centre.agentsAt('TENIOS')]) {
+      for (const agent of centre.people.flatMap(({ agents }) => agents)) {
         const mine = contacts.filter((contact) => contact.agent === agent);
         const active = mine.filter(({ status }) => ['PREVIEW', 'DIALING', 'TALKING', 'WRAP_UP'].includes(status));
         expect(ids(active)).toEqual(agent.engaged === null ? [] : [agent.engaged.id]);
@@ -204,9 +212,47 @@ describe('the centre', () => {
   test('without a warm-up everybody is ready and nothing has happened', () => {
     const { centre } = start({ warmUp: 0, frozen: true });
     expect([...centre.contacts]).toEqual([]);
-    expect(new Set([...centre.agentsAt('TENIOS'), ...centre.agentsAt('SINCH')].map(standing))).toEqual(
-      new Set(['FREE']),
-    );
+    expect(new Set(centre.people.flatMap(({ agents }) => agents).map(standing))).toEqual(new Set(['FREE']));
+  });
+
+  test('a barred agent is logged out whatever the duty, a reserved one busy, and neither is called', () => {
+    const { centre } = start({ warmUp: 0 });
+    const queue = centre.queue('Renewals');
+    const team = centre.agentsAt('ENGAGE').filter(({ memberships }) => memberships.has(queue));
+    const [barred, reserved, free] = team;
+    if (barred === undefined || reserved === undefined || free === undefined)
+      throw new Error('The group is too small.');
+    for (const agent of team.slice(3)) centre.place({ agent, duty: 'LOGGED_OUT' });
+    centre.setHold(barred, { barred: true });
+    centre.setHold(reserved, { reserved: true });
+    expect([barred, reserved, free].map(standing)).toEqual(['LOGGED_OUT', 'BUSY', 'FREE']);
+    const contacts = [1, 2, 3].map(() => centre.place({ queue, status: 'QUEUED' }));
+    expect(contacts.map(({ agent }) => agent)).toEqual([free, null, null]);
+    centre.setHold(reserved, { reserved: false });
+    centre.setHold(barred, { barred: false });
+    expect(contacts.map(({ agent }) => agent)).toEqual([free, reserved, barred]);
+  });
+
+  test('whoever is reserved at one vendor is not called at another', () => {
+    const { centre } = start({ warmUp: 0 });
+    const { agents } = first(centre.people, ({ vendors }) => vendors.length === 4);
+    for (const agent of agents) if (agent.vendor === 'ENGAGE') centre.setHold(agent, { reserved: true });
+    expect(agents.filter(isAvailable)).toEqual([]);
+  });
+
+  test('takes people in and lets them go', () => {
+    const { centre } = start({ warmUp: 0 });
+    const queue = centre.queue('Renewals');
+    for (const agent of centre.agentsAt('ENGAGE')) centre.place({ agent, duty: 'LOGGED_OUT' });
+    const person = centre.welcome({ first: 'New', last: 'One', email: 'new.one@acme.example' });
+    const agent = centre.hire(person, 'ENGAGE', [queue]);
+    expect(centre.agent('ENGAGE', 'new.one@acme.example')).toBe(agent);
+    const call = centre.place({ queue, status: 'QUEUED' });
+    expect([call.agent, person.vendors]).toEqual([agent, ['ENGAGE']]);
+    centre.dismiss(agent);
+    expect([call.status, person.vendors, person.agents]).toEqual(['HANDLED', [], []]);
+    expect(centre.agentsAt('ENGAGE')).not.toContain(agent);
+    expect(centre.place({ queue, status: 'QUEUED' }).agent).toBeNull();
   });
 
   test('forgets what ended more than a day ago', () => {

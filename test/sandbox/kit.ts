@@ -1,6 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
+import { type Soap, soapAsker } from './soap.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -14,6 +15,10 @@ export interface Tried extends Sandbox {
   row(path: string): Promise<Row>;
   /** Posts to TENIOS, with the access key unless the body has its own. */
   post(path: string, body: Row): Promise<{ readonly status: number; readonly body: Row }>;
+  /** Posts to DeepCall's agent profile. */
+  profile(call: string, body: unknown): Promise<{ readonly status: number; readonly body: Row }>;
+  /** Asks Engage. */
+  readonly soap: Soap;
 }
 
 export const basic = `Basic ${Buffer.from('sandbox:sandbox-password').toString('base64')}`;
@@ -34,7 +39,7 @@ export function sandboxes() {
   };
 }
 
-function askers({ sinch, tenios }: Sandbox): Pick<Tried, 'ask' | 'rows' | 'row' | 'post'> {
+function askers({ sinch, tenios, deepcall, engage }: Sandbox): Omit<Tried, keyof Sandbox | 'clock'> {
   const ask: Tried['ask'] = (path, { method = 'GET', body, headers = {} } = {}) =>
     fetch(`${sinch.baseUrl}${path}`, {
       method,
@@ -64,6 +69,14 @@ function askers({ sinch, tenios }: Sandbox): Pick<Tried, 'ask' | 'rows' | 'row' 
       });
       return { status: response.status, body: (await response.json()) as Row };
     },
+    profile: async (call, body) => {
+      const response = await fetch(`${deepcall.baseUrl}/agentProfile/${call}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Row };
+    },
+    soap: soapAsker(engage.baseUrl),
   };
 }
 

@@ -1,14 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { json } from '../../src/sandbox/answers.ts';
+import { type Answer, json, text, xml } from '../../src/sandbox/answers.ts';
 import { Simulator, type SimulatorRequest } from '../../src/sandbox/simulator.ts';
 
 /** A simulator that counts the work it does, closed when the test is over. */
-async function withSimulator(use: (simulator: Simulator, work: SimulatorRequest[]) => Promise<void>): Promise<void> {
+async function withSimulator(
+  use: (simulator: Simulator, work: SimulatorRequest[]) => Promise<void>,
+  answer?: (request: SimulatorRequest) => Answer,
+): Promise<void> {
   const work: SimulatorRequest[] = [];
   const simulator = new Simulator({
     basePath: '/base',
     answer: (request) => {
       work.push(request);
+      if (answer !== undefined) return answer(request);
       return json({ text: 'an answer long enough to be cut in two', count: work.length });
     },
   });
@@ -109,6 +113,17 @@ describe('a simulator', () => {
       end();
       expect(await (await fetch(`${simulator.baseUrl}/bent`)).json()).toMatchObject({ count: 3 });
     }));
+
+  test('bends XML as text, and leaves alone what is neither', () =>
+    withSimulator(
+      async (simulator) => {
+        simulator.rewrite(/./, (body) => String(body).replace('<a/>', '<b/>'));
+        const body = async (path: string) => (await fetch(simulator.baseUrl + path)).text();
+        expect(await body('/xml')).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<b/>');
+        expect(await body('/text')).toBe('<a/>');
+      },
+      ({ path }) => (path === '/xml' ? xml('<a/>') : text(200, '<a/>')),
+    ));
 
   test('says at its end that it failed', async () => {
     const simulator = new Simulator({

@@ -47,7 +47,7 @@ function averageGap(world: World, queue: Queue): number | null {
     return 1 / serving.length;
   });
   const capacity = shares.reduce((sum, share) => sum + share, 0) * presence;
-  const wrapUp = queue.vendor === 'TENIOS' ? world.teniosWrapUp : queue.wrapUp;
+  const wrapUp = world.wrapUps[queue.vendor] ?? queue.wrapUp;
   return capacity === 0 ? null : (queue.talk + wrapUp) / (capacity * queue.load);
 }
 

@@ -10,19 +10,20 @@ import { makePeople } from './people.ts';
 import { type AgentPlacement, type ContactPlacement, placeAgent, placeContact } from './place.ts';
 import { makeQueues } from './queues.ts';
 import type { Profile, Reason } from './reasons.ts';
+import { dismiss, hire, welcome } from './staff.ts';
 import { type Summary, summarise } from './summaries.ts';
-import type { Agent, Contact, Line, Membership, Person, Queue, VendorName } from './types.ts';
+import type { Agent, Contact, Duty, Line, Membership, Person, Queue, VendorName } from './types.ts';
 import { World } from './world.ts';
 
 export interface CentreOptions {
   readonly clock: Clock;
   /** Another seed is another centre; the same seed the same. 1 when left out. */
   readonly seed?: number | undefined;
-  /** How many times as fast as in life all goes after the warm-up, but for TENIOS wrap-ups; 1 when left out. */
+  /** How many times as fast as in life all goes after the warm-up, but for wrap-ups with a set end; 1 when left out. */
   readonly speed?: number | undefined;
-  /** 60 when left out: 48 of them at Sinch, 24 at TENIOS, 12 at both. */
+  /** 60 when left out: 48 of them at Sinch, 24 at TENIOS, 18 at DeepCall, 18 at Engage, many at two, three or all four. */
   readonly people?: number | undefined;
-  /** 12 when left out: 9 at Sinch, 3 at TENIOS. */
+  /** 16 when left out: 9 at Sinch, 3 at TENIOS, 1 at DeepCall, 3 at Engage, where they are groups of agents. */
   readonly queues?: number | undefined;
   /** Nothing more happens by itself after the warm-up, but wrap-ups with a set end do end. */
   readonly frozen?: boolean | undefined;
@@ -35,6 +36,8 @@ export interface CentreOptions {
   readonly warmUp?: number | undefined;
   /** Length of a TENIOS wrap-up in milliseconds; 10 s, the vendor's own, when left out. */
   readonly teniosWrapUp?: number | undefined;
+  /** Length of a DeepCall wrap-up in milliseconds; 30 s when left out. */
+  readonly deepcallWrapUp?: number | undefined;
 }
 
 /**
@@ -49,16 +52,17 @@ export class Centre {
   readonly #world: World;
 
   constructor(options: CentreOptions) {
-    const { clock, seed = 1, speed = 1, people = 60, queues = 12, frozen = false, teniosWrapUp = 10_000 } = options;
+    const { clock, seed = 1, speed = 1, people = 60, queues = 16, frozen = false } = options;
     const { startTime = clock.now(), warmUp = 4 * 3_600_000 } = options;
+    const { teniosWrapUp = 10_000, deepcallWrapUp = 30_000 } = options;
     const begin = startTime - warmUp;
     this.#clock = clock;
     this.#world = new World({
       seed,
       now: begin,
       makeQueues: () => makeQueues(seed, queues),
-      makePeople: (random, made) => makePeople({ random, seed, queues: made, now: begin }, people),
-      teniosWrapUp,
+      makePeople: (random, made) => makePeople({ random, seed, now: begin }, made, people),
+      wrapUps: { TENIOS: teniosWrapUp, DEEPCALL: deepcallWrapUp, SINCH: null, ENGAGE: null },
     });
     this.people = this.#world.people;
     this.queues = this.#world.queues;
@@ -141,10 +145,35 @@ export class Centre {
 
   /** Sets the ready flag, as the agent would. Without a reason that is a break, not ready is no pause. */
   setReady(agent: Agent, ready: boolean, reason: Reason | null = null): void {
+    if (ready) this.setDuty(agent, 'READY');
+    else this.setDuty(agent, reason?.isBreak ? 'PAUSE' : 'NOT_READY', reason);
+  }
+
+  setDuty(agent: Agent, duty: Duty, reason: Reason | null = null): void {
+    this.#change(() => setDuty(this.#world, agent, duty, reason));
+  }
+
+  /** Says whether the agent may sign in, and whether somebody outside of the routing has taken the agent. */
+  setHold(agent: Agent, hold: Partial<Pick<Agent, 'barred' | 'reserved'>>): void {
     this.#change(() => {
-      if (ready) setDuty(this.#world, agent, 'READY');
-      else setDuty(this.#world, agent, reason?.isBreak ? 'PAUSE' : 'NOT_READY', reason);
+      Object.assign(agent, hold);
+      this.#world.notice(agent.person);
     });
+  }
+
+  /** Takes in somebody new, who is no agent yet. */
+  welcome(name: Pick<Person, 'first' | 'last' | 'email'>): Person {
+    return this.#change(() => welcome(this.#world, name));
+  }
+
+  /** Makes the person an agent at a vendor, in these queues, free and at work. */
+  hire(person: Person, vendor: VendorName, queues: readonly Queue[]): Agent {
+    return this.#change(() => hire(this.#world, person, vendor, queues));
+  }
+
+  /** The person is no agent at that vendor any more. */
+  dismiss(agent: Agent): void {
+    this.#change(() => dismiss(this.#world, agent));
   }
 
   setProfile(agent: Agent, profile: Profile): void {

@@ -40,8 +40,9 @@ export function setProfile(world: World, agent: Agent, profile: Profile): void {
 export type Standing = 'LOGGED_OUT' | 'BUSY' | 'WRAP_UP' | 'PAUSE' | 'NOT_READY' | 'FREE';
 
 export function standing(agent: Agent): Standing {
-  if (agent.duty === 'LOGGED_OUT') return 'LOGGED_OUT';
+  if (agent.barred || agent.duty === 'LOGGED_OUT') return 'LOGGED_OUT';
   if (agent.engaged !== null) return agent.engaged.status === 'WRAP_UP' ? 'WRAP_UP' : 'BUSY';
+  if (agent.reserved) return 'BUSY';
   if (agent.duty !== 'READY') return agent.duty;
   if (agent.profile.type === 'CONFERENCE') return 'BUSY';
   return agent.profile.type === 'ABSENCE' ? 'NOT_READY' : 'FREE';
@@ -49,7 +50,6 @@ export function standing(agent: Agent): Standing {
 
 /** May be given a contact now: free here, and the human being is not occupied at another vendor. */
 export function isAvailable(agent: Agent): boolean {
-  return (
-    standing(agent) === 'FREE' && agent.line.cloudAcd && agent.person.agents.every(({ engaged }) => engaged === null)
-  );
+  const idle = agent.person.agents.every(({ engaged, reserved }) => engaged === null && !reserved);
+  return standing(agent) === 'FREE' && agent.line.cloudAcd && idle;
 }

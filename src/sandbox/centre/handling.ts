@@ -56,7 +56,7 @@ function finish(world: World, contact: Contact, agent: Agent): void {
 /** Ends the conversation; the after-call work begins. */
 function hangUp(world: World, contact: Contact, agent: Agent): void {
   contact.disconnectedAt = world.now;
-  beginWrapUp(world, contact, agent, agent.vendor === 'TENIOS' ? world.teniosWrapUp : null);
+  beginWrapUp(world, contact, agent, world.wrapUps[agent.vendor]);
 }
 
 /** Puts an e-mail aside; the agent comes back to it after `delay`. */

@@ -1,55 +1,95 @@
 import { Names } from './names.ts';
-import { guid, type Random } from './random.ts';
+import { guid, Random } from './random.ts';
 import { available, skills } from './reasons.ts';
 import type { Agent, Membership, Person, Queue, ReportingGroup, VendorName } from './types.ts';
 
-/** What people are made from. */
-interface Staffing {
+/** What people and agents are made from. */
+export interface Staffing {
   readonly random: Random;
   readonly seed: number;
-  readonly queues: readonly Queue[];
   /** Since when they are at work, in milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** Of every five people: one at TENIOS alone, one at both, three at Sinch alone. */
-const rota: readonly (readonly VendorName[])[] = [['TENIOS'], ['SINCH'], ['SINCH'], ['SINCH', 'TENIOS'], ['SINCH']];
+/** Who works where, over and over: of twenty people 16 at Sinch, 8 at TENIOS, 6 at DeepCall, 6 at Engage. */
+const rota: readonly (readonly VendorName[])[] = [
+  ['TENIOS'],
+  ['SINCH'],
+  ['SINCH'],
+  ['SINCH', 'TENIOS'],
+  ['SINCH', 'DEEPCALL'],
+  ['TENIOS', 'ENGAGE'],
+  ['SINCH', 'ENGAGE'],
+  ['SINCH'],
+  ['SINCH', 'TENIOS', 'DEEPCALL', 'ENGAGE'],
+  ['SINCH', 'DEEPCALL'],
+  ['TENIOS'],
+  ['SINCH'],
+  ['SINCH', 'ENGAGE'],
+  ['SINCH', 'TENIOS'],
+  ['SINCH'],
+  ['TENIOS', 'DEEPCALL', 'ENGAGE'],
+  ['SINCH', 'DEEPCALL'],
+  ['SINCH'],
+  ['SINCH', 'TENIOS', 'ENGAGE'],
+  ['SINCH', 'DEEPCALL'],
+];
 
 const cities = ['Espoo', 'Helsinki', 'Tampere', 'Köln', 'Berlin', 'Kraków', 'Lisboa', 'Pune', 'Cape Town', 'Dublin'];
 
 /** Makes people and their agents, members of the queues and with the skills those ask for. */
-export function makePeople(staffing: Staffing, count: number): Person[] {
+export function makePeople(staffing: Staffing, queues: readonly Queue[], count: number): Person[] {
   const names = new Names(staffing.random);
+  // Dice of their own: how many work at DeepCall and Engage changes nothing about the agents of Sinch and TENIOS.
+  const aside = { ...staffing, random: new Random(staffing.seed + 1) };
   return Array.from({ length: count }, (_, index) => {
-    const person: Person = {
-      ...names.next(),
-      vendors: rota[index % rota.length] ?? [],
-      location: staffing.random.pick(cities),
-      mobile: `+35840${5_000_000 + index * 137}`,
-      extension: 201 + index,
-      restless: index > 1,
-      agents: [],
-    };
-    for (const vendor of person.vendors) person.agents.push(makeAgent(staffing, person, index, vendor));
+    const person = makePerson(staffing, index, names.next(), index > 1);
+    for (const vendor of rota[index % rota.length] ?? []) {
+      const by = vendor === 'DEEPCALL' || vendor === 'ENGAGE' ? aside : staffing;
+      const offered = queues.filter((queue) => queue.vendor === vendor);
+      person.vendors.push(vendor);
+      person.agents.push(makeAgent(by, person, vendor, chooseQueues(by.random, index, offered)));
+    }
     return person;
   });
 }
 
-function makeAgent({ random, seed, queues, now }: Staffing, person: Person, index: number, vendor: VendorName): Agent {
-  const rights = { manageable: index % 10 !== 7, manageablePresence: index % 10 !== 7 && index % 10 !== 4 };
-  const own = chooseQueues(
-    random,
+/** Makes a person who works nowhere yet. */
+export function makePerson(
+  { random }: Staffing,
+  index: number,
+  name: Pick<Person, 'first' | 'last' | 'email'>,
+  restless: boolean,
+): Person {
+  return {
+    ...name,
     index,
-    queues.filter((queue) => queue.vendor === vendor),
-  );
+    vendors: [],
+    location: random.pick(cities),
+    mobile: `+35840${5_000_000 + index * 137}`,
+    extension: 201 + index,
+    restless,
+    agents: [],
+  };
+}
+
+/** Makes the person's agent at a vendor, in these queues, at work and free. */
+export function makeAgent(
+  { random, seed, now }: Staffing,
+  person: Person,
+  vendor: VendorName,
+  own: readonly Queue[],
+): Agent {
+  const { index } = person;
+  const rights = { manageable: index % 10 !== 7, manageablePresence: index % 10 !== 7 && index % 10 !== 4 };
   const membership = (): Membership => ({
-    serving: index < 2 || random.chance(0.88),
+    serving: index < 2 || vendor === 'ENGAGE' || random.chance(0.88),
     externalServing: random.chance(0.1),
     canChangeLogin: rights.manageable && index % 9 !== 8,
   });
   const has = (skill: string) => own.some((queue) => queue.skill === skill) || random.chance(0.3);
   return {
-    id: vendor === 'TENIOS' ? person.email : guid(seed, 'agent', vendor, index),
+    id: idAt(vendor, person, seed),
     vendor,
     person,
     group: groupOf(seed, own[0]?.name.EN ?? ''),
@@ -61,6 +101,8 @@ function makeAgent({ random, seed, queues, now }: Staffing, person: Person, inde
     dutySince: now,
     dutyChanges: 0,
     reason: null,
+    barred: false,
+    reserved: false,
     profile: available,
     profileSince: now,
     engaged: null,
@@ -69,6 +111,11 @@ function makeAgent({ random, seed, queues, now }: Staffing, person: Person, inde
     done: [],
     spans: [{ duty: 'READY', from: now, to: null }],
   };
+}
+
+function idAt(vendor: VendorName, person: Person, seed: number): string {
+  if (vendor === 'SINCH') return guid(seed, 'agent', vendor, person.index);
+  return vendor === 'DEEPCALL' ? String(person.extension) : person.email;
 }
 
 /** Who works for a queue is reported with its department; who works for none, with the back office. */
@@ -80,13 +127,16 @@ function groupOf(seed: number, queue: string): ReportingGroup {
 
 /**
  * The first person answers the first queue alone: at TENIOS that is the quick-answers desk. The second, whom the Sinch
- * simulator takes for the user who signs in, is in every queue. A few are in none; the others are in two to four.
+ * simulator takes for the user who signs in, is in every queue. At Engage, where queues are groups of agents, everybody
+ * is in one of them, by turns. A few are in none; the others are in two to four.
  */
-function chooseQueues(random: Random, index: number, queues: readonly Queue[]): Queue[] {
+function chooseQueues(random: Random, index: number, queues: readonly Queue[]): readonly Queue[] {
   const [desk, ...others] = queues;
-  if (desk === undefined || index % 50 === 29) return [];
+  if (desk === undefined) return [];
+  if (desk.vendor === 'ENGAGE') return [queues[index % queues.length] ?? desk];
+  if (index % 50 === 29) return [];
   if (index === 0) return [desk];
-  if (index === 1) return [...queues];
+  if (index === 1) return queues;
   const open = desk.vendor === 'TENIOS' && others.length > 0 ? others : queues;
   const wanted = Math.min(open.length, random.between(2, 4));
   const first = random.between(0, open.length - 1);

@@ -87,7 +87,7 @@ function giveTo(world: World, contact: Contact, agent: Agent, status: ContactSta
       contact.agent = agent;
       contact.connectedAt = contact.arrivedAt;
       contact.disconnectedAt = world.now;
-      beginWrapUp(world, contact, agent, wrapUpFor ?? (agent.vendor === 'TENIOS' ? world.teniosWrapUp : null));
+      beginWrapUp(world, contact, agent, wrapUpFor ?? world.wrapUps[agent.vendor]);
       if (status === 'HANDLED') endWrapUp(world, contact);
       break;
     default:
@@ -96,7 +96,7 @@ function giveTo(world: World, contact: Contact, agent: Agent, status: ContactSta
 }
 
 /** Ends what the agent has at hand. */
-function putDown(world: World, agent: Agent): void {
+export function putDown(world: World, agent: Agent): void {
   const contact = agent.engaged;
   if (contact === null) return;
   contact.connectedAt ??= world.now;

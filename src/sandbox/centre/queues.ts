@@ -86,16 +86,37 @@ const teniosPlans: readonly Plan[] = [
   { name: same('Sales Germany'), channel: 'PHONE', skill: 'Sales', load: 1.05 },
 ];
 
+const deepcallPlans: readonly Plan[] = [
+  { name: same('Support India'), channel: 'PHONE', skill: null, load: 1.1 },
+  { name: same('Bookings India'), channel: 'PHONE', skill: null, load: 0.9 },
+];
+
+/** Engage's groups of agents. */
+const engagePlans: readonly Plan[] = [
+  { name: same('Power48'), channel: 'PHONE', skill: null, load: 1.1 },
+  { name: same('Loans & Cards'), channel: 'PHONE', skill: null, load: 0.9 },
+  { name: same('Renewals'), channel: 'PHONE', skill: null, load: 0.7 },
+];
+
 const byChannel = {
   PHONE: { greeting: 8_000, onTime: 20_000, falseAttempt: 10_000, talk: 200_000, wrapUp: 40_000, patience: 150_000 },
   CHAT: { greeting: 0, onTime: 30_000, falseAttempt: 10_000, talk: 300_000, wrapUp: 25_000, patience: 240_000 },
   EMAIL: { greeting: 0, onTime: 150_000, falseAttempt: 0, talk: 320_000, wrapUp: 10_000, patience: null },
 } as const;
 
-/** The queues: a quarter at TENIOS, the rest at Sinch. Beyond the plans they go through them again, numbered. */
+/**
+ * The queues: of sixteen 3 at TENIOS, 3 at Engage, 1 at DeepCall, the rest at Sinch, and one of each as soon as there are
+ * enough. Beyond the plans they go through them again, numbered.
+ */
 export function makeQueues(seed: number, count: number): Queue[] {
-  const atTenios = count > 1 ? Math.max(1, Math.round(count / 4)) : 0;
-  return [...makeFrom('SINCH', sinchPlans, seed, count - atTenios), ...makeFrom('TENIOS', teniosPlans, seed, atTenios)];
+  const some = (of16: number, from: number) => (count < from ? 0 : Math.max(1, Math.round((count * of16) / 16)));
+  const [atTenios, atEngage, atDeepcall] = [some(3, 2), some(3, 3), some(1, 4)];
+  return [
+    ...makeFrom('SINCH', sinchPlans, seed, count - atTenios - atEngage - atDeepcall),
+    ...makeFrom('TENIOS', teniosPlans, seed, atTenios),
+    ...makeFrom('DEEPCALL', deepcallPlans, seed, atDeepcall),
+    ...makeFrom('ENGAGE', engagePlans, seed, atEngage),
+  ];
 }
 
 function makeFrom(vendor: VendorName, plans: readonly Plan[], seed: number, count: number): Queue[] {
@@ -117,6 +138,13 @@ function makeFrom(vendor: VendorName, plans: readonly Plan[], seed: number, coun
   }
   return [...made.values()].reverse();
 }
+
+const numberBegins = {
+  SINCH: '+358102003',
+  TENIOS: '+492215540',
+  DEEPCALL: '+918045670',
+  ENGAGE: '+161755501',
+} as const;
 
 const numbered = (name: string, round: number) => (round === 1 ? name : `${name} ${round}`);
 
@@ -142,10 +170,7 @@ function makeQueue(
     vendor,
     name,
     channel: plan.channel,
-    address:
-      plan.channel === 'PHONE'
-        ? `${vendor === 'SINCH' ? '+358102003' : '+492215540'}${String(100 + index)}`
-        : `${local}@acme.example`,
+    address: plan.channel === 'PHONE' ? `${numberBegins[vendor]}${String(100 + index)}` : `${local}@acme.example`,
     huntGroup: plan.huntGroup === true,
     skill: plan.skill,
     load: plan.load,

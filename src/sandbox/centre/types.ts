@@ -12,10 +12,12 @@ export type Translated = Readonly<Record<Language, string>>;
 
 /** A human being, who may be an agent at several vendors but handles one contact at a time. */
 export interface Person {
+  /** Counts from 0 in the order of coming. */
+  readonly index: number;
   readonly first: string;
   readonly last: string;
   readonly email: string;
-  readonly vendors: readonly VendorName[];
+  readonly vendors: VendorName[];
   readonly location: string;
   readonly mobile: string;
   /** The internal phone number. */
@@ -43,6 +45,7 @@ interface DutySpan {
 
 /** A person at one vendor. */
 export interface Agent {
+  /** By which the vendor knows the agent: Sinch's GUID, DeepCall's user id, the e-mail address at TENIOS and Engage. */
   readonly id: string;
   readonly vendor: VendorName;
   readonly person: Person;
@@ -58,6 +61,10 @@ export interface Agent {
   /** Counts the changes of duty, so that an end planned for one is not applied to the next. */
   dutyChanges: number;
   reason: Reason | null;
+  /** May not sign in: Engage's switch. */
+  barred: boolean;
+  /** Somebody outside of the routing has taken the agent: Engage's acquireAgent. */
+  reserved: boolean;
   profile: Profile;
   profileSince: number;
   /** The contact in preview, dialled, talked to or wrapped up. */

@@ -1,6 +1,6 @@
 import { Agenda } from './agenda.ts';
 import { guid, Random } from './random.ts';
-import type { Agent, Contact, ContactStatus, Person, Queue } from './types.ts';
+import type { Agent, Contact, ContactStatus, Person, Queue, VendorName } from './types.ts';
 
 /** What a world is made from. */
 interface WorldPlan {
@@ -9,9 +9,11 @@ interface WorldPlan {
   readonly now: number;
   readonly makeQueues: () => Queue[];
   readonly makePeople: (random: Random, queues: readonly Queue[]) => Person[];
-  /** How long TENIOS keeps an agent in wrap-up, in milliseconds. */
-  readonly teniosWrapUp: number;
+  readonly wrapUps: WrapUps;
 }
+
+/** How long each vendor keeps an agent in wrap-up, in milliseconds; null leaves the end to the agent. */
+export type WrapUps = Readonly<Record<VendorName, number | null>>;
 
 /** How many ended contacts are remembered at most, and for how long. */
 const remembered = 20_000;
@@ -22,13 +24,13 @@ export class World {
   readonly seed: number;
   readonly random: Random;
   readonly queues: readonly Queue[];
-  readonly people: readonly Person[];
-  readonly agents: readonly Agent[];
+  readonly people: Person[];
+  readonly agents: Agent[];
   /** Who is a member of which queue, signed in or not. */
-  readonly members: ReadonlyMap<Queue, readonly Agent[]>;
+  readonly members: ReadonlyMap<Queue, Agent[]>;
   /** By id, in the order of arrival. */
   readonly contacts = new Map<string, Contact>();
-  readonly teniosWrapUp: number;
+  readonly wrapUps: WrapUps;
   now: number;
   /** Queues where, since contacts were last handed out, one came or an agent may have become available. */
   readonly unsettled = new Set<Queue>();
@@ -40,7 +42,7 @@ export class World {
   constructor(plan: WorldPlan) {
     this.seed = plan.seed;
     this.now = plan.now;
-    this.teniosWrapUp = plan.teniosWrapUp;
+    this.wrapUps = plan.wrapUps;
     this.random = new Random(plan.seed);
     this.queues = plan.makeQueues();
     this.people = plan.makePeople(this.random, this.queues);

@@ -31,8 +31,10 @@ export const WrapUp: WrapUpResolvers = {
   id: (wrapUp) => encodeId('WrapUp', wrapUpRef(wrapUp)),
   source: (wrapUp, _, ctx) => sourceOf(ctx, wrapUp),
   agent: ({ sourceId, agentExternalId }) => ({ sourceId, externalId: agentExternalId }),
-  contact: ({ sourceId, contactExternalId }) =>
-    contactExternalId === null ? null : { sourceId, externalId: contactExternalId },
+  contact: ({ sourceId, contactExternalId }, _, ctx) =>
+    contactExternalId !== null && sourceOf(ctx, { sourceId }).contacts
+      ? { sourceId, externalId: contactExternalId }
+      : null,
   remaining: (wrapUp, _, ctx) => remainingAt(wrapUp, ctx.reads.clock.now()),
   state: (wrapUp, _, ctx) => wrapUpStateAt(wrapUp, ctx.reads.clock.now()),
 };

@@ -3,7 +3,7 @@ import { gateways, type Tried } from '../kit/gateway.ts';
 import { agentsAt, idAt, small, some } from './kit.ts';
 import type { Traits } from './traits.ts';
 
-const count = 4;
+const count = 3;
 
 /** How many requests a selection takes, however it is asked for. */
 export function batching(traits: Traits): void {

@@ -14,6 +14,7 @@ const members: { readonly [C in Capability]?: (source: Source) => unknown } = {
   UPDATE_AGENT_DETAILS: ({ writes }) => writes.updateDetails,
   EXTEND_WRAP_UP: ({ writes }) => writes.extendWrapUp,
   CANCEL_WRAP_UP: ({ writes }) => writes.cancelWrapUp,
+  HEARTBEAT: ({ writes }) => writes.sendHeartbeat,
   SET_QUEUE_LOGIN: ({ writes }) => writes.setQueueLogin,
   SET_PRESENCE: ({ writes }) => writes.setPresence,
   READ_WRAP_UP: ({ wrapUps }) => wrapUps,

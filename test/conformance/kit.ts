@@ -4,15 +4,19 @@ import type { Tried, TryOptions } from '../kit/gateway.ts';
 import type { ManualClock } from '../kit/manual-clock.ts';
 import type { Tested, Traits } from './traits.ts';
 
-export const sourceIds = { TENIOS: 'tenios-de', SINCH: 'sinch-fi' } as const satisfies Record<Tested, string>;
+export const sourceIds = {
+  TENIOS: 'tenios-de',
+  DEEPCALL: 'deepcall-in',
+  SINCH: 'sinch-fi',
+} as const satisfies Record<Tested, string>;
 
-/** Ten people, of whom 4 are at TENIOS and 8 at Sinch; all are ready and nothing has happened. */
-export const small = { people: 10, warmUp: 0 } satisfies TryOptions;
+/** Ten people, of whom 4 are at TENIOS, 3 at DeepCall and 8 at Sinch; all are ready and nothing has happened. */
+export const small = { people: 10, warmUp: 0, vendors: ['TENIOS', 'DEEPCALL', 'SINCH'] } satisfies TryOptions;
 
 /** Every read is a request. */
 export const uncached = {
   ...small,
-  source: { [sourceIds.TENIOS]: { cacheFor: '0s' }, [sourceIds.SINCH]: { cacheFor: '0s' } },
+  source: Object.fromEntries(Object.values(sourceIds).map((id) => [id, { cacheFor: '0s' }])),
 } satisfies TryOptions;
 
 /** The global id of a thing of the vendor's source, or of the source itself. */

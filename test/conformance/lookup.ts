@@ -3,6 +3,7 @@ import { encodeId } from '../../src/model/ids.ts';
 import { gateways } from '../kit/gateway.ts';
 import { agentsAt, first, idAt, small, some } from './kit.ts';
 import type { Traits } from './traits.ts';
+import { change } from './writes.ts';
 
 const who = `id externalId name email source { id vendor }`;
 const byName = new Intl.Collator('en', { numeric: true });
@@ -87,7 +88,7 @@ export function lookup(traits: Traits): void {
       expect(data).toEqual({
         agent: null,
         node: null,
-        nodes: [null, { id: known, state: 'READY' }, null],
+        nodes: [null, { id: known, state: traits.free }, null],
         agents: { nodes: [], failures: [] },
       });
     });
@@ -131,20 +132,19 @@ export function lookup(traits: Traits): void {
 
     test('to change', async () => {
       const t = await start(small);
-      for (const [id, code] of [
+      const write = first(Object.values(traits.writes));
+      const prepared = await write.prepare(t);
+      for (const [agentId, code] of [
         [idOf(unknownId), 'AGENT_NOT_FOUND'],
         ...malformedIds.map((malformed) => [idOf(malformed), 'AGENT_NOT_FOUND'] as const),
         ['agent', 'NOT_FOUND'],
         [encodeId('Agent', { sourceId: 'elsewhere', externalId: unknownId }), 'NOT_FOUND'],
       ] as const) {
-        const { data, errors } = await t.query(
-          `mutation ($id: ID!) { setAgentState(input: { agentId: $id, state: READY }) { agent { id } errors { code inputPath } } }`,
-          { id },
-        );
-        expect({ id, errors, ...data }).toEqual({
-          id,
-          errors: undefined,
-          setAgentState: { agent: null, errors: [{ code, inputPath: ['agentId'] }] },
+        const { shown, errors } = await change(t, write, { ...prepared, input: { ...prepared.input, agentId } });
+        expect({ agentId, shown, errors }).toEqual({
+          agentId,
+          shown: null,
+          errors: [expect.objectContaining({ code, inputPath: ['agentId'] })],
         });
       }
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways } from '../kit/gateway.ts';
-import { agentsAt } from './kit.ts';
+import { agentsAt, small } from './kit.ts';
 import type { Traits } from './traits.ts';
 
 /** Lists that are longer than one page of the vendor's, and of the caller's. */
@@ -10,7 +10,7 @@ export function paging(traits: Traits): void {
 
   describe('pages through many agents', () => {
     test.each([[500], [123]])('by %d, each once, in one order', async (size) => {
-      const t = await start({ people: 640, warmUp: 0 });
+      const t = await start({ ...small, people: 640 });
       const everybody = agentsAt(t, traits).map(({ id }) => id);
       expect(everybody).toHaveLength(traits.agentsOf640);
       const ask = async (after: string | null) => {

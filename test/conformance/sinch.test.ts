@@ -127,6 +127,7 @@ conformance({
     ],
   },
   list: ['GET /agents'],
+  free: 'READY',
   words: {
     Ready: userStatus('Ready', 'READY'),
     NotReady: userStatus('NotReady', 'NOT_READY'),
@@ -184,7 +185,7 @@ conformance({
     Conflict: refusal(409, 'VENDOR_REJECTED'),
     'Unprocessable Entity': refusal(422, 'VENDOR_REJECTED'),
   },
-  wrongCredentials: { auth: { type: 'basic', username: 'sandbox', password: 'wrong' } },
+  wrongCredentials: { settings: { auth: { type: 'basic', username: 'sandbox', password: 'wrong' } } },
   unauthorizedCode: null,
   changeFaults: {
     // The answer to a PUT has no body that could be cut in half or missing.

@@ -152,6 +152,7 @@ conformance({
     'state skills { name } details { __typename }': each('/acd/details/user/retrieve'),
   },
   list: [],
+  free: 'READY',
   words: {
     READY: word('READY', 'READY'),
     NOT_READY: word('NOT_READY', 'NOT_READY'),
@@ -160,7 +161,7 @@ conformance({
   contactWords: null,
   writes: { setAgentState, updateAgentDetails, extendWrapUp, cancelWrapUp },
   refusals,
-  wrongCredentials: { accessKey: 'wrong' },
+  wrongCredentials: { settings: { accessKey: 'wrong' } },
   unauthorizedCode: 'BAD_CREDENTIALS',
   changeFaults: {},
   agentsOf640: 256,

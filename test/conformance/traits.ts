@@ -3,13 +3,13 @@ import type { CannedAnswer } from '../../src/sandbox/faults.ts';
 import type { Tried } from '../kit/gateway.ts';
 
 /** A vendor that has a simulator. */
-export type Tested = 'TENIOS' | 'SINCH';
+export type Tested = 'TENIOS' | 'DEEPCALL' | 'SINCH';
 
 /** What the vendor says, and what the gateway makes of it. */
 export interface Word {
   readonly say: (tried: Tried, agent: Agent) => void;
   readonly state: string;
-  readonly vendorState: string;
+  readonly vendorState: string | null;
 }
 
 /** A change through the gateway. */
@@ -46,7 +46,7 @@ export interface RefusalOf {
 export interface Traits {
   readonly vendor: Tested;
   readonly sourceId: string;
-  readonly simulator: 'tenios' | 'sinch';
+  readonly simulator: Lowercase<Tested>;
   /** Well formed, and nobody's. */
   readonly unknownId: string;
   /** What can be no agent's id there. */
@@ -55,16 +55,18 @@ export interface Traits {
   readonly batches: Readonly<Record<string, (agents: number) => readonly string[]>>;
   /** Requests of the whole list of agents: none where the configuration has it. */
   readonly list: readonly string[];
+  /** What is told of the state of somebody who is at work and free. */
+  readonly free: 'READY' | 'UNKNOWN';
   /** Every word for an agent's state, and one that nobody knows. */
   readonly words: Readonly<Record<string, Word>>;
   /** Every word for a contact's status, and one that nobody knows; null where contacts cannot be read. */
   readonly contactWords: Readonly<Record<string, string>> | null;
-  /** By name; the first is the one that the faults are tried on. */
+  /** By name; the first is the one that the faults are tried on. It is a change to an agent. */
   readonly writes: Readonly<Record<string, Write>>;
   /** Every refusal that the vendor's page names, and one that it does not. */
   readonly refusals: Readonly<Record<string, RefusalOf>>;
-  /** Settings of the source with which the vendor does not let us in, and its own code for that. */
-  readonly wrongCredentials: object;
+  /** Settings with which the vendor lets nobody in, or its answer where each agent signs in alone; and its code for that. */
+  readonly wrongCredentials: { readonly settings?: object; readonly answer?: CannedAnswer };
   readonly unauthorizedCode: string | null;
   /** Faults from which a change comes out otherwise than usual, and how many requests of it the vendor then sees. */
   readonly changeFaults: Readonly<Record<string, readonly [outcome: string, requests: number]>>;

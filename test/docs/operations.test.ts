@@ -69,7 +69,7 @@ describe.each(tries)('$operation by $field', ({ operation, state, way }) => {
     const { data, errors } = await tried.query(document);
     expect(errors).toBeUndefined();
     expect(wants(data)).toEqual([]);
-    const calls = [...tried.calls('tenios'), ...tried.calls('sinch').slice(before)];
+    const calls = [...tried.calls('tenios'), ...tried.calls('deepcall'), ...tried.calls('sinch').slice(before)];
     expect(calls).toContainEqual(state === 'works' ? expect.stringMatching(itself) : list);
     expect(calls.some((call) => itself.test(call))).toBe(state === 'works');
   });

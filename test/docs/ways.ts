@@ -6,6 +6,7 @@ import type { Tried } from '../kit/gateway.ts';
 /** What the documents speak of, and global ids of it. */
 interface Cast {
   readonly tenios: Agent;
+  readonly deepcall: Agent;
   readonly sinch: Agent;
   readonly queue: Queue;
   readonly t: Tried;
@@ -20,14 +21,17 @@ type Way = (cast: Cast) => string | Promise<string>;
 export function documentOf(way: Way, t: Tried): Promise<string> | string {
   const { centre } = t.sandbox;
   const tenios = first(centre.agentsAt('TENIOS'));
+  const deepcall = first(centre.agentsAt('DEEPCALL'));
   const sinch = first(centre.agentsAt('SINCH'));
   const queue = first(sinch.memberships.keys());
   centre.place({ queue: first(centre.queuesAt('TENIOS')), status: 'WRAP_UP', agent: tenios });
+  centre.place({ queue: first(centre.queuesAt('DEEPCALL')), status: 'WRAP_UP', agent: deepcall });
   centre.place({ queue, status: 'HANDLED', agent: sinch });
   centre.place({ queue, status: 'WRAP_UP', agent: sinch });
   return way({
     t,
     tenios,
+    deepcall,
     sinch,
     queue,
     id: (type, externalId) => idAt({ sourceId: sourceIds.SINCH }, type, externalId),
@@ -49,6 +53,16 @@ const setPersonState =
     `mutation { setPersonState(input: { email: "${cast[vendor].person.email}", state: NOT_READY }) {
       results { agentId errors { code } } errors { code }
     } }`;
+
+const atDeepCall = ({ deepcall }: Cast): string => idAt({ sourceId: sourceIds.DEEPCALL }, 'Agent', deepcall.id);
+const ofDeepCall =
+  (selection: string): Way =>
+  (cast) =>
+    `{ agent(id: "${atDeepCall(cast)}") { ${selection} } }`;
+const breakDetail: Way = (cast) => {
+  cast.t.sandbox.centre.place({ agent: cast.deepcall, duty: 'PAUSE', reason: 'COF' });
+  return ofDeepCall('details { ... on DeepCallAgentDetails { breakDetail } }')(cast);
+};
 
 const atSinch = ({ sinch, id }: Cast): string => id('Agent', sinch.id);
 const ofSinch =
@@ -98,6 +112,20 @@ export const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
   },
   'POST /wrap-up/extend': { 'Mutation.extendWrapUp': changeAtTenios('extendWrapUp', 'by: 60000') },
   'POST /wrap-up/cancel': { 'Mutation.cancelWrapUp': changeAtTenios('cancelWrapUp', '') },
+
+  'POST /agentProfile/agentOnBreak': {
+    'Agent.state': ofDeepCall('state'),
+    'DeepCallAgentDetails.breakDetail': breakDetail,
+  },
+  'POST /agentProfile/checkAgentInWrapUp': {
+    'Agent.state': ofDeepCall('state'),
+    'Agent.wrapUp': ofDeepCall('wrapUp { endsAt }'),
+    'Query.wrapUps': list('wrapUps'),
+  },
+  'POST /agentProfile/setWebPingTime': {
+    'Mutation.sendHeartbeat': (cast) =>
+      `mutation { sendHeartbeat(input: { agentId: "${atDeepCall(cast)}", microphonePermitted: true }) { errors { code } } }`,
+  },
 
   'GET /contacts': {
     'Query.contacts': list('contacts'),

@@ -115,6 +115,94 @@ describe('a cancel', () => {
   );
 });
 
+describe('a sighting', () => {
+  const call = (contactExternalId: string | null, endsAt: number | null) => ({ endsAt, contactExternalId });
+
+  test('begins a wrap-up that is seen now', async () => {
+    const endsAt = inMinutes(2);
+    expect(await wrapUps.sighted(anna, call('c1', endsAt))).toEqual({
+      sourceId: 'tenios-de',
+      agentExternalId: 'anna@acme.example',
+      seenAt: clock.now(),
+      startedAt: null,
+      endsAt,
+      state: 'ACTIVE',
+      extensions: 0,
+      contactExternalId: 'c1',
+    });
+    expect(await wrapUps.running()).toHaveLength(1);
+  });
+
+  test('goes on with the running one, and with what it tells anew', async () => {
+    const seenAt = clock.now();
+    const endsAt = inMinutes(2);
+    await wrapUps.sighted(anna, call(null, null));
+    clock.advance(minute);
+    expect(await wrapUps.sighted(anna, call('c1', endsAt))).toMatchObject({ seenAt, ...call('c1', endsAt) });
+    expect(await wrapUps.sighted(anna, call(null, null))).toMatchObject({ seenAt, ...call('c1', endsAt) });
+    expect(await wrapUps.sighted(anna, call('c1', inMinutes(5)))).toMatchObject({ seenAt, endsAt: inMinutes(5) });
+    expect(await wrapUps.running()).toHaveLength(1);
+  });
+
+  test('of nothing new writes nothing', async () => {
+    const endsAt = inMinutes(2);
+    await wrapUps.sighted(anna, call('c1', endsAt));
+    const known = await store.wrapUps.latest(anna);
+    clock.advance(minute);
+    await wrapUps.sighted(anna, call('c1', endsAt));
+    expect(await store.wrapUps.latest(anna)).toEqual(known);
+  });
+
+  test('of another contact ends the running one and begins another', async () => {
+    const first = await wrapUps.sighted(anna, call('c1', inMinutes(2)));
+    clock.advance(minute);
+    const next = await wrapUps.sighted(anna, call('c2', inMinutes(3)));
+    expect(next).toMatchObject({ seenAt: clock.now(), state: 'ACTIVE', contactExternalId: 'c2' });
+    expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'ENDED', endsAt: clock.now() });
+    expect(await wrapUps.running()).toEqual([expect.objectContaining({ contactExternalId: 'c2' })]);
+  });
+
+  test('after the end begins another, also for the same contact', async () => {
+    const first = await wrapUps.sighted(anna, call('c1', inMinutes(2)));
+    clock.advance(2 * minute);
+    const next = await wrapUps.sighted(anna, call('c1', inMinutes(2)));
+    expect(next?.seenAt).toBe((first?.seenAt ?? 0) + 2 * minute);
+    expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'EXPIRED' });
+  });
+
+  test('of one that is over begins none, and ends the one that was thought to run longer', async () => {
+    expect(await wrapUps.sighted(anna, call('c1', clock.now()))).toBeNull();
+    expect(await store.wrapUps.latest(anna)).toBeNull();
+    const first = await wrapUps.sighted(anna, call('c1', inMinutes(2)));
+    expect(await wrapUps.sighted(anna, call('c1', clock.now() - 1))).toBeNull();
+    expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'EXPIRED', endsAt: clock.now() - 1 });
+  });
+
+  test('of none ends the running one now', async () => {
+    expect(await wrapUps.sighted(anna, null)).toBeNull();
+    const first = await wrapUps.sighted(anna, call('c1', null));
+    clock.advance(minute);
+    expect(await wrapUps.sighted(anna, null)).toBeNull();
+    expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'ENDED', endsAt: clock.now() });
+    expect(await wrapUps.running()).toEqual([]);
+  });
+
+  test('at the same moment as many others is one wrap-up', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => wrapUps.sighted(anna, call('c1', inMinutes(1) + (at % 3)))),
+    );
+    expect(new Set(seen.map((wrapUp) => wrapUp?.seenAt))).toEqual(new Set([clock.now()]));
+    expect(await wrapUps.running()).toHaveLength(1);
+  });
+
+  test('lets what nobody can resolve any more leave the store', async () => {
+    const { seenAt } = await wrapUps.extended(anna, inMinutes(1));
+    clock.advance(minute + day + 1);
+    await wrapUps.sighted(ben, call('c1', inMinutes(1)));
+    expect(await store.wrapUps.get(anna, seenAt)).toBeNull();
+  });
+});
+
 describe('reading', () => {
   test('knows the running ones of many agents, each by source and agent', async () => {
     await wrapUps.extended(anna, inMinutes(1));

@@ -27,6 +27,7 @@ const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
   presenceSince: 'presence',
   presences: 'presences',
   load: 'load',
+  statistics: 'statistics',
   activeContacts: 'activeContacts',
   wrapUp: 'wrapUp',
   details: 'details',

@@ -16,9 +16,10 @@ const usage = `Usage: trunkline <command> [options]
   --seed N              which contact centre the sandbox plays (default 1)
   --speed N             how many times faster than life it goes (default 1)
   --people N            how many people work in it (default 60)
-  --queues N            how many queues they serve (default 12)
+  --queues N            how many queues they serve (default 16)
   --sinch-port N        port of the simulated Sinch (default: any)
   --tenios-port N       port of the simulated TENIOS (default: any)
+  --deepcall-port N     port of the simulated DeepCall (default: any)
   --help                this
 `;
 
@@ -43,6 +44,7 @@ const options = {
   queues: { type: 'string' },
   'sinch-port': { type: 'string' },
   'tenios-port': { type: 'string' },
+  'deepcall-port': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 

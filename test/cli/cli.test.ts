@@ -33,6 +33,7 @@ describe('trunkline', () => {
       data: {
         sources: [
           { vendor: 'TENIOS', health: { status: 'UNKNOWN' } },
+          { vendor: 'DEEPCALL', health: { status: 'UNKNOWN' } },
           { vendor: 'SINCH', health: { status: 'UNKNOWN' } },
         ],
       },
@@ -52,7 +53,7 @@ describe('trunkline', () => {
 
     const check = run(['check', '--config', config]);
     expect(await check.ended).toBe(0);
-    expect(check.output.out).toBe('tenios-de: answers\nsinch-fi: answers\n');
+    expect(check.output.out).toBe('tenios-de: answers\ndeepcall-in: answers\nsinch-fi: answers\n');
 
     const serve = run(['serve', '--config', config], { PORT: '0' }, folder);
     const [, url = ''] = await serve.says(/GraphiQL: (\S+)/);
@@ -68,7 +69,7 @@ describe('trunkline', () => {
     const refused = run(['check', '--config', file('wrong.json', JSON.stringify(wrong))]);
     expect(await refused.ended).toBe(1);
     expect(refused.output.out).toBe(
-      'tenios-de: VENDOR_UNAUTHORIZED: TENIOS Germany does not accept our credentials.\nsinch-fi: answers\n',
+      'tenios-de: VENDOR_UNAUTHORIZED: TENIOS Germany does not accept our credentials.\ndeepcall-in: answers\nsinch-fi: answers\n',
     );
     sandbox.kill('SIGTERM');
     expect(await sandbox.ended).toBe(0);

@@ -189,7 +189,8 @@ test('a restart changes no id, and forgets neither wrap-ups nor what was done fo
   const again = await start({ after: tried, config });
   expect(again.url).not.toBe(tried.url);
   expect(await namedBy(again)).toEqual(before);
-  expect(before.wrapUps.nodes).toHaveLength(2);
+  // One that was extended here, and those that the living centre happens to have.
+  expect(before.wrapUps.nodes.length).toBeGreaterThanOrEqual(2);
   tried.reset();
   const repeated = await change(again, 'extendWrapUp', input, 'wrapUp { id extensions }');
   expect(repeated).toEqual({ wrapUp: { id: before.wrapUps.nodes[0].id, extensions: 1 }, errors: [] });

@@ -29,6 +29,13 @@ module.exports = {
       to: { pathNot: ['^src/(model|ports)/', '^src/errors.ts$'] },
     },
     {
+      name: 'loaders-know-no-lists',
+      comment: 'Lists are made of what loaders bring, never the reverse.',
+      severity: 'error',
+      from: { path: '^src/loaders/' },
+      to: { path: '^src/(lists|services|server)/' },
+    },
+    {
       name: 'vendors-are-islands',
       comment: 'A vendor never imports another vendor.',
       severity: 'error',

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Source as SourceModel } from '../ports/vendor.ts';
 import type { SourceHealth as SourceHealthModel } from '../model/source.ts';
-import type { SourceFailure as SourceFailureModel } from '../lists/failures.ts';
+import type { SourceFailure as SourceFailureModel } from '../loaders/failures.ts';
 import type { Refusal as RefusalModel } from '../model/outcome.ts';
 import type { Person as PersonModel } from '../loaders/people.ts';
 import type { Ref as RefModel } from '../model/ids.ts';

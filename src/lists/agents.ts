@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { AgentFilter, AgentOrder, AgentOrderField } from '../generated/resolvers-types.ts';
+import { failureOf, gather, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import type { AgentFacet, AgentProfile, AgentState, AgentStatus } from '../model/agent.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import { sameEmail } from '../model/email.ts';
@@ -8,7 +9,6 @@ import type { Ref } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
 import type { AgentQuery, AgentRow, Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { failureOf, gather, onePerSource, type SourceFailure } from './failures.ts';
 
 export interface AgentList extends Page<Ref> {
   readonly failures: readonly SourceFailure[];

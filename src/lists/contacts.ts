@@ -2,12 +2,12 @@ import type { Context } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactFilter, ContactOrder, ContactOrderField } from '../generated/resolvers-types.ts';
 import { type ContactRef, contactRef } from '../loaders/contacts.ts';
+import { gather, type SourceFailure } from '../loaders/failures.ts';
 import { compareKeys, fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
 import type { Contact } from '../model/contact.ts';
 import type { ContactQuery, Source } from '../ports/vendor.ts';
 import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
 import { accepts, type Named, namedBy, queryOf, type Range, rangeOf, wholeSecond } from './contact-filter.ts';
-import { gather, type SourceFailure } from './failures.ts';
 
 interface ContactArguments extends PageArguments {
   readonly filter?: ContactFilter | null | undefined;

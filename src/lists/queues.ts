@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import type { QueueFilter, QueueOrder, QueueOrderField } from '../generated/resolvers-types.ts';
+import { gather, type SourceFailure } from '../loaders/failures.ts';
 import type { QueueGroupRef } from '../loaders/queues.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { Queue, QueueRef } from '../model/queue.ts';
 import { matches } from '../model/wildcard.ts';
 import type { Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { gather, type SourceFailure } from './failures.ts';
 
 interface QueueArguments extends PageArguments {
   readonly filter?: QueueFilter | null | undefined;

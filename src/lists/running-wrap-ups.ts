@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
+import { failureOf, type SourceFailure } from '../loaders/failures.ts';
 import type { Contact } from '../model/contact.ts';
 import { agentOf, type WrapUp, wrapUpOfContact } from '../model/wrap-up.ts';
 import type { Source } from '../ports/vendor.ts';
-import { failureOf, type SourceFailure } from './failures.ts';
 import { wrapUpOfAgent } from './wrap-up.ts';
 
 /** A wrap-up with what a list of them is filtered and ordered by. */

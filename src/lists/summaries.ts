@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactSummaryFilter } from '../generated/resolvers-types.ts';
+import { gather, type SourceFailure } from '../loaders/failures.ts';
 import type { SummaryOf } from '../loaders/summaries.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { ContactSummary } from '../model/queue.ts';
 import type { ContactSummaryQuery } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { gather, type SourceFailure } from './failures.ts';
 
 /** One page of the interval summaries of all sources that a filter leaves. */
 export async function listSummaries(

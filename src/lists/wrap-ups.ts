@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { WrapUpFilter } from '../generated/resolvers-types.ts';
+import { gather, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import { remainingAt, type WrapUp } from '../model/wrap-up.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { gather, onePerSource, type SourceFailure } from './failures.ts';
 import { type RunningWrapUp, runningWrapUps } from './running-wrap-ups.ts';
 
 interface WrapUpArguments extends PageArguments {

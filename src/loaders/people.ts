@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
-import { gather, type SourceFailure } from '../lists/failures.ts';
 import type { AgentFacet } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
 import type { AgentRow, Source } from '../ports/vendor.ts';
 import type { AgentLoader } from './agents.ts';
+import { gather, type SourceFailure } from './failures.ts';
 import type { Reads } from './reads.ts';
 
 /** A human being, known by e-mail address alone. */

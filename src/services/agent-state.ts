@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { VendorError } from '../errors.ts';
 import type { SetAgentStateInput, SetPersonStateInput } from '../generated/resolvers-types.ts';
 import { chosenSources } from '../lists/arguments.ts';
-import { gather } from '../lists/failures.ts';
+import { gather } from '../loaders/failures.ts';
 import type { SettableAgentState } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';

@@ -16,6 +16,13 @@ module.exports = {
       to: { path: ['^src/(vendors|http|server|sandbox|store|config)/', 'node_modules/(dataloader|got|fastify)/'] },
     },
     {
+      name: 'services-know-no-wire',
+      comment: 'A change is asked of a port; how it travels is not known above it.',
+      severity: 'error',
+      from: { path: '^src/(services|lists|loaders|wrap-up)/' },
+      to: { path: '^src/(http|vendors|server)/' },
+    },
+    {
       name: 'model-stands-alone',
       comment: 'Types and pure rules know nobody.',
       severity: 'error',

@@ -1,9 +1,9 @@
-import { VendorError } from '../errors.ts';
+import { TrunklineError } from '../errors.ts';
 
-/** A failure of one vendor call as a value, so that it fails what it was for and nothing else; our own bugs stay throws. */
-export const caught = <T>(promise: Promise<T>): Promise<T | VendorError> =>
+/** A failure of one call as a value, the end of its time too, so that it fails what it was for and nothing else; our own bugs stay throws. */
+export const caught = <T>(promise: Promise<T>): Promise<T | TrunklineError> =>
   promise.catch((error: unknown) => {
-    if (error instanceof VendorError) return error;
+    if (error instanceof TrunklineError) return error;
     throw error;
   });
 
@@ -11,6 +11,6 @@ export const caught = <T>(promise: Promise<T>): Promise<T | VendorError> =>
 export async function eachOf<T>(
   ids: readonly string[],
   ask: (id: string) => Promise<T>,
-): Promise<Map<string, T | VendorError>> {
+): Promise<Map<string, T | TrunklineError>> {
   return new Map(await Promise.all(ids.map(async (id) => [id, await caught(ask(id))] as const)));
 }

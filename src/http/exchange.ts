@@ -1,6 +1,7 @@
 import { VendorError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Clock } from '../ports/clock.ts';
+import { reasonOf } from '../waiting.ts';
 import type { Breaker, Verdict } from './breaker.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { HealthRecord } from './health.ts';
@@ -9,7 +10,6 @@ import type { VendorAnswer, VendorRequest } from './operation.ts';
 import type { Pace } from './pace.ts';
 import { type Headers, SessionEnded } from './session.ts';
 import { Lost, type Reply, type Transport } from './transport.ts';
-import { reasonOf } from './waiting.ts';
 
 /** One request on its way to the vendor, at most once. */
 export interface Attempt<T> {

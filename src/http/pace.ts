@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../ports/clock.ts';
-import { pause, until } from './waiting.ts';
+import { pause, until } from '../waiting.ts';
 
 export interface PaceOptions {
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 import { VendorError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
+import { pause, until } from '../waiting.ts';
 import { CircuitOpen } from './breaker.ts';
 import type { Exchange } from './exchange.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 import { type Headers, type Session, SessionEnded } from './session.ts';
-import { pause, until } from './waiting.ts';
 
 /** Requests sent again after the first, at most. */
 const maximumRepeats = 2;

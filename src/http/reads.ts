@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { Call } from '../ports/vendor.ts';
+import { Abandoned, reasonOf, until } from '../waiting.ts';
 import type { VendorRequest } from './operation.ts';
-import { Abandoned, reasonOf, until } from './waiting.ts';
 
 /** Answers remembered at a time; the oldest make room. */
 const capacity = 1_000;

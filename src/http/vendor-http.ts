@@ -3,6 +3,7 @@ import type { Metrics } from '../metrics.ts';
 import type { SourceHealth } from '../model/source.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Call } from '../ports/vendor.ts';
+import { reasonOf, until } from '../waiting.ts';
 import { createBreaker } from './breaker.ts';
 import { createExchange, verdictOf } from './exchange.ts';
 import { createFaults } from './faults.ts';
@@ -14,7 +15,6 @@ import { createPerform, type Job } from './perform.ts';
 import { createReads } from './reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
-import { reasonOf, until } from './waiting.ts';
 
 export type { Logger } from './logger.ts';
 export type { Operation, VendorAnswer, VendorRequest } from './operation.ts';

@@ -1,4 +1,4 @@
-import type { VendorError } from '../errors.ts';
+import type { TrunklineError } from '../errors.ts';
 import type {
   AgentFacet,
   AgentFacets,
@@ -26,7 +26,7 @@ export interface Call {
 }
 
 /** One facet's value, or why just that could not be read. An absent facet is one that the source cannot answer. */
-export type AgentReading = { readonly [F in AgentFacet]?: AgentFacets[F] | VendorError };
+export type AgentReading = { readonly [F in AgentFacet]?: AgentFacets[F] | TrunklineError };
 
 /** A row of a list: whatever facets came along with it, without another call. */
 export interface AgentRow {
@@ -76,7 +76,7 @@ export interface AgentReads {
    */
   list(query: AgentQuery, facets: ReadonlySet<AgentFacet>, call: Call): Promise<readonly AgentRow[]>;
   /** Each wanted agent's wanted facets, with as few vendor calls as the vendor allows. */
-  read(wanted: ReadonlyMap<string, Wanted>, call: Call): Promise<ReadonlyMap<string, AgentReading | VendorError>>;
+  read(wanted: ReadonlyMap<string, Wanted>, call: Call): Promise<ReadonlyMap<string, AgentReading | TrunklineError>>;
   /** Statistics since a moment other than the source's midnight (epoch milliseconds). */
   statistics?(ids: readonly string[], since: number, call: Call): Promise<ReadonlyMap<string, AgentStatisticsReading>>;
 }
@@ -109,7 +109,7 @@ export interface ContactSummaryQuery {
 export interface ContactSummaryReads {
   /** Every summary of an interval that begins at `since` or later. */
   list(query: ContactSummaryQuery, call: Call): Promise<readonly ContactSummary[]>;
-  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, ContactSummary | VendorError>>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, ContactSummary | TrunklineError>>;
 }
 
 /** Restrictions that the source itself applies to contacts. Instants are epoch milliseconds. */
@@ -138,8 +138,8 @@ export interface ContactReads {
   search(query: ContactQuery, call: Call): AsyncIterable<readonly Contact[]>;
   /** Everything in progress in these queues, oldest first. */
   activeInQueues(queueIds: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly Contact[]>>;
-  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Contact | VendorError>>;
-  events(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly ContactEvent[] | VendorError>>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Contact | TrunklineError>>;
+  events(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly ContactEvent[] | TrunklineError>>;
 }
 
 /** How a source tells of the wrap-ups that run. The agents' facet `wrapUp` tells of them in either way. */

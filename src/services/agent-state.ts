@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { VendorError } from '../errors.ts';
+import { TrunklineError } from '../errors.ts';
 import type { SetAgentStateInput, SetPersonStateInput } from '../generated/resolvers-types.ts';
 import { chosenSources } from '../lists/arguments.ts';
 import { gather } from '../loaders/failures.ts';
@@ -44,7 +44,7 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
   const { answers, failures } = await gather(sources, async (source) => {
     const rows = await source.agents.list({ email }, new Set(), { ...ctx.reads.call, fresh: true });
     const agents = rows.flatMap(({ externalId, reading: { profile } }) =>
-      profile && !(profile instanceof VendorError) && sameEmail(profile.email, email)
+      profile && !(profile instanceof TrunklineError) && sameEmail(profile.email, email)
         ? [{ sourceId: source.id, externalId }]
         : [],
     );

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { VendorError } from '../errors.ts';
-import { until } from '../http/waiting.ts';
 import { type Outcome, type Refusal, type RefusalCode, refused } from '../model/outcome.ts';
 import type { Source } from '../ports/vendor.ts';
+import { until } from '../waiting.ts';
 
 /**
  * Makes a change at a source, and says what came of it while the operation has time. A change that takes longer goes on;

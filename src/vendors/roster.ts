@@ -1,4 +1,4 @@
-import type { VendorError } from '../errors.ts';
+import type { TrunklineError } from '../errors.ts';
 import { caught } from '../http/each.ts';
 import type { AgentFacet, AgentProfile } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
@@ -38,7 +38,7 @@ export function rosterAgents<A extends object>({ roster, profile, read }: Roster
         .filter(({ reading }) => query.email === undefined || sameEmail(reading.profile.email, query.email));
     },
     async read(wanted, call) {
-      const readings = [...wanted].flatMap(([id, { facets }]): Promise<[string, AgentReading | VendorError]>[] => {
+      const readings = [...wanted].flatMap(([id, { facets }]): Promise<[string, AgentReading | TrunklineError]>[] => {
         const agent = roster.get(id);
         return agent ? [caught(read(agent, facets, call)).then((reading) => [id, reading])] : [];
       });

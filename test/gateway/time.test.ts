@@ -57,6 +57,22 @@ describe('operationTimeout', () => {
     ]);
   });
 
+  test('takes only what was still waited for from an agent', async () => {
+    const { query, sandbox, clock } = await start(short);
+    const agent = id('Agent', sinch, sandbox.centre.agentsAt('SINCH')[0]?.id);
+    const held = sandbox.sinch.fault('GET /contacts', 'hang');
+    const asked = query(`{ agent(id: "${agent}") { name activeContacts { id } } }`);
+    await held.reached;
+    // Answered by the same call, so the row has come when this has.
+    await query(`{ agent(id: "${agent}") { name } }`);
+    clock.advance(5_000);
+    const { data, errors } = await asked;
+    expect(data).toEqual({ agent: { name: expect.any(String), activeContacts: null } });
+    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([
+      [['agent', 'activeContacts'], { code: 'OPERATION_TIMEOUT' }],
+    ]);
+  });
+
   test('ends nobody else’s wait for the same call', async () => {
     const tried = await start(short);
     const { query, sandbox, clock, calls } = tried;

@@ -1,4 +1,4 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import { caught } from '../../http/each.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import type { AgentFacet } from '../../model/agent.ts';
@@ -16,11 +16,11 @@ interface Told<T> {
   readonly observedAt: number;
 }
 
-const isError = (value: unknown): value is VendorError => value instanceof VendorError;
+const isError = (value: unknown): value is TrunklineError => value instanceof TrunklineError;
 
 export function deepCallAgents(http: VendorHttp, client: DeepCallClient, roster: Roster<map.RosterAgent>): AgentReads {
   /** What an agent's credentials may not see is that agent's failure, as data: the other call may still tell something. */
-  async function told<T>(asked: Promise<Reply<T>>): Promise<Told<T> | VendorError> {
+  async function told<T>(asked: Promise<Reply<T>>): Promise<Told<T> | TrunklineError> {
     const reply = await caught(asked);
     if (isError(reply)) return reply;
     return reply.refusal === null ? reply : refusedRead(http, reply.refusal);
@@ -46,10 +46,10 @@ export function deepCallAgents(http: VendorHttp, client: DeepCallClient, roster:
   return rosterAgents({ roster, profile: map.profile, read });
 }
 
-const sayingOf = <T>(told: Told<T> | VendorError): T | VendorError => (isError(told) ? told : told.value);
+const sayingOf = <T>(told: Told<T> | TrunklineError): T | TrunklineError => (isError(told) ? told : told.value);
 
 /** As old as the older answer; a failure only where nothing was told. */
-function observation(told: readonly (Told<unknown> | VendorError)[]): Pick<AgentReading, 'observation'> {
+function observation(told: readonly (Told<unknown> | TrunklineError)[]): Pick<AgentReading, 'observation'> {
   const times = told.flatMap((one) => (isError(one) ? [] : one.observedAt));
   if (times.length > 0) return { observation: { observedAt: Math.min(...times), stale: false } };
   const failure = told.find(isError);

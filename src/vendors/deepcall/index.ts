@@ -1,4 +1,4 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import { midnightIn } from '../../model/midnight.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -29,8 +29,8 @@ export function createDeepCallSource(settings: DeepCallSettings, { http, clock }
     const wanted = { facets: new Set(['details'] as const) };
     const readings = await agents.read(new Map([...roster.keys()].map((id) => [id, wanted])), { fresh: true });
     const failed = [...readings].flatMap(([id, reading]) => {
-      const error = reading instanceof VendorError ? reading : reading.details;
-      return error instanceof VendorError ? [{ id, error }] : [];
+      const error = reading instanceof TrunklineError ? reading : reading.details;
+      return error instanceof TrunklineError ? [{ id, error }] : [];
     });
     const elsewhere = failed.find(({ error }) => error.code !== 'VENDOR_UNAUTHORIZED');
     if (elsewhere) throw elsewhere.error;

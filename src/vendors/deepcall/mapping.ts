@@ -1,4 +1,4 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import { record, text } from '../../http/json.ts';
 import type {
   AgentProfile,
@@ -32,12 +32,12 @@ const stateIs = (state: AgentStatus['state'], notReadyReason: NotReadyReason | n
 
 /** Wrap-up goes before a break. Of neither DeepCall does not tell whether the agent is ready or talking. */
 export function status(
-  onBreak: WireBreak | VendorError,
-  wrapUp: WireWrapUp | null | VendorError,
-): AgentStatus | VendorError {
-  if (wrapUp instanceof VendorError) return wrapUp;
+  onBreak: WireBreak | TrunklineError,
+  wrapUp: WireWrapUp | null | TrunklineError,
+): AgentStatus | TrunklineError {
+  if (wrapUp instanceof TrunklineError) return wrapUp;
   if (wrapUp !== null) return stateIs('WRAP_UP');
-  if (onBreak instanceof VendorError) return onBreak;
+  if (onBreak instanceof TrunklineError) return onBreak;
   return onBreak.onBreak ? stateIs('NOT_READY', breakReason(onBreak)) : stateIs('UNKNOWN');
 }
 

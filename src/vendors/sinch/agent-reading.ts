@@ -1,10 +1,9 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import type { ObservedWrapUp } from '../../model/agent.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
 import type { AgentReading } from '../../ports/vendor.ts';
 import { lacksReady, status as statusOf } from './agent-status.ts';
 import * as map from './mapping.ts';
-
 import type { Row } from './wire.ts';
 
 /** What the port answers about an agent, put together from Sinch's rows. */
@@ -44,13 +43,13 @@ const observedWrapUp = (contact: Contact | null): ObservedWrapUp | null =>
  * row lacks the ready flag and that was not asked for besides.
  */
 export function rowReading(
-  row: Row | VendorError,
-  contacts: AgentContacts | VendorError | null,
+  row: Row | TrunklineError,
+  contacts: AgentContacts | TrunklineError | null,
   withQueues: boolean,
-  ready?: boolean | null | VendorError,
+  ready?: boolean | null | TrunklineError,
 ): AgentReading {
-  if (row instanceof VendorError) return Object.fromEntries(rowFacets.map((facet) => [facet, row]));
-  const unknown = contacts === null || contacts instanceof VendorError;
+  if (row instanceof TrunklineError) return Object.fromEntries(rowFacets.map((facet) => [facet, row]));
+  const unknown = contacts === null || contacts instanceof TrunklineError;
   const status = statusOf(row, unknown ? undefined : contacts.wrapUp);
   return {
     profile: map.profile(row),
@@ -60,19 +59,19 @@ export function rowReading(
     statistics: map.statistics(row),
     ...detailsReading(row, ready),
     ...(withQueues ? { queues: map.memberships(row) } : {}),
-    ...(status ? { status } : contacts instanceof VendorError ? { status: contacts } : {}),
+    ...(status ? { status } : contacts instanceof TrunklineError ? { status: contacts } : {}),
   };
 }
 
-function detailsReading(row: Row, ready: boolean | null | VendorError | undefined): Pick<AgentReading, 'details'> {
+function detailsReading(row: Row, ready: boolean | null | TrunklineError | undefined): Pick<AgentReading, 'details'> {
   if (!lacksReady(row)) return { details: map.details(row) };
-  if (ready instanceof VendorError) return { details: ready };
+  if (ready instanceof TrunklineError) return { details: ready };
   return ready === undefined ? {} : { details: { ...map.details(row), ready } };
 }
 
 /** Everything the agent's contacts answer. */
-export function contactsReading(contacts: AgentContacts | VendorError): AgentReading {
-  if (contacts instanceof VendorError) return { activeContacts: contacts, wrapUp: contacts };
+export function contactsReading(contacts: AgentContacts | TrunklineError): AgentReading {
+  if (contacts instanceof TrunklineError) return { activeContacts: contacts, wrapUp: contacts };
   return {
     wrapUp: observedWrapUp(contacts.wrapUp),
     ...(contacts.active ? { activeContacts: contacts.active.filter(isActive) } : {}),

@@ -1,4 +1,4 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import { caught, eachOf } from '../../http/each.ts';
 import type { AgentFacet } from '../../model/agent.ts';
 import type { AgentQuery, AgentReading, AgentReads, AgentRow, Call, Wanted } from '../../ports/vendor.ts';
@@ -7,7 +7,6 @@ import { lacksReady, ready as readyIn } from './agent-status.ts';
 import type { SinchClient } from './client.ts';
 import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
-
 import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { idOf, isGuid, type Row } from './wire.ts';
 
@@ -29,7 +28,7 @@ class Told {
   }
 }
 
-const isError = (value: unknown): value is VendorError => value instanceof VendorError;
+const isError = (value: unknown): value is TrunklineError => value instanceof TrunklineError;
 
 export function sinchAgents(client: SinchClient, contacts: SinchContacts, statisticsStart: () => number): AgentReads {
   const startTime = (since = statisticsStart()): string => new Date(since).toISOString();
@@ -63,7 +62,10 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     return (id) => ({ active: active.get(id) ?? [], wrapUp: wrapUpOf(active.get(id) ?? []) });
   }
 
-  async function capacitiesById(ids: readonly string[], call: Call): Promise<(id: string) => Row | VendorError | null> {
+  async function capacitiesById(
+    ids: readonly string[],
+    call: Call,
+  ): Promise<(id: string) => Row | TrunklineError | null> {
     const request = { wrapper: 'userStatus', topics: ['capacities'] as const };
     if (ids.length >= capacitiesWorthAList) {
       const rows = byId(await client.all({ ...request, operation: 'userStatuses.list', path: '/userStatuses' }, call));
@@ -97,7 +99,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
   async function read(
     wanted: ReadonlyMap<string, Wanted>,
     call: Call,
-  ): Promise<ReadonlyMap<string, AgentReading | VendorError>> {
+  ): Promise<ReadonlyMap<string, AgentReading | TrunklineError>> {
     const wanting = (facets: readonly AgentFacet[]): string[] =>
       [...wanted].flatMap(([id, of]) => (isGuid(id) && facets.some((facet) => of.facets.has(facet)) ? [id] : []));
     // The list that named an agent told its row; only queues may be missing from that.
@@ -117,7 +119,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
       eachOf(wanting(['presences']), (id) => presencesOf(id, call)),
     ]);
 
-    const rowOf = (id: string): Row | VendorError | undefined =>
+    const rowOf = (id: string): Row | TrunklineError | undefined =>
       told.get(id)?.row ?? (isError(rows) ? rows : rows?.get(id));
     const unsaid = wanting(['details']).filter((id) => {
       const row = rowOf(id);
@@ -125,7 +127,7 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     });
     const ready = await eachOf(unsaid, (id) => readyOf(id, call));
 
-    const readings = new Map<string, AgentReading | VendorError>();
+    const readings = new Map<string, AgentReading | TrunklineError>();
     for (const [id, { facets }] of wanted) {
       if (!isGuid(id)) continue;
       const row = rowOf(id);

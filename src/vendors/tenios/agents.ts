@@ -1,4 +1,4 @@
-import { VendorError } from '../../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 import { caught } from '../../http/each.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import type { AgentFacet } from '../../model/agent.ts';
@@ -41,7 +41,7 @@ export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Ros
     const facets = larger ? detailsFacets : stateFacets;
     if (!facets.some((facet) => wanted.has(facet))) return { profile };
     const told = await caught(larger ? detailsReading(agent, call) : stateReading(agent, call));
-    if (!(told instanceof VendorError)) return { profile, ...told };
+    if (!(told instanceof TrunklineError)) return { profile, ...told };
     return { profile, ...Object.fromEntries(facets.map((facet) => [facet, told])) };
   }
 

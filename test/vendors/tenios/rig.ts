@@ -137,7 +137,7 @@ export const read = ({ source }: Rig, ids: readonly string[], ...facets: AgentFa
 /** What the source tells of one agent. */
 export async function readOne(rig: Rig, ...facets: AgentFacet[]): Promise<AgentReading> {
   const reading = (await read(rig, [rig.id], ...facets)).get(rig.id);
-  if (reading === undefined || reading instanceof VendorError) throw new Error('There is no reading.');
+  if (reading === undefined || reading instanceof Error) throw new Error('There is no reading.');
   return reading;
 }
 

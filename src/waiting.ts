@@ -1,5 +1,5 @@
-import { TrunklineError } from '../errors.ts';
-import type { Clock } from '../ports/clock.ts';
+import { TrunklineError } from './errors.ts';
+import type { Clock } from './ports/clock.ts';
 
 /** Ends a vendor call whose last caller has gone. Nobody is left to see it. */
 export class Abandoned extends TrunklineError {

@@ -10,6 +10,7 @@ import type { Ref } from '../src/model/ids.ts';
 import { encodeId } from '../src/model/ids.ts';
 import type { QueueRef } from '../src/model/queue.ts';
 import { updateAgentDetails } from '../src/services/agent-details.ts';
+import { updateEngageAgent } from '../src/services/agent-request.ts';
 import { setAgentState, setPersonState } from '../src/services/agent-state.ts';
 import { sendHeartbeat } from '../src/services/heartbeat.ts';
 import { setPresence } from '../src/services/presence.ts';
@@ -19,6 +20,7 @@ import { agentPayload } from './payload.ts';
 const detailsTypes = {
   TENIOS: 'TeniosAgentDetails',
   DEEPCALL: 'DeepCallAgentDetails',
+  ENGAGE: 'EngageAgentDetails',
   SINCH: 'SinchAgentDetails',
 } as const;
 
@@ -70,7 +72,13 @@ export const AgentLoad: AgentLoadResolvers = {
 
 export const agentMutations: Pick<
   MutationResolvers,
-  'setAgentState' | 'setPersonState' | 'updateAgentDetails' | 'setQueueLogin' | 'setPresence' | 'sendHeartbeat'
+  | 'setAgentState'
+  | 'setPersonState'
+  | 'updateAgentDetails'
+  | 'updateEngageAgent'
+  | 'setQueueLogin'
+  | 'setPresence'
+  | 'sendHeartbeat'
 > = {
   setAgentState: async (_, { input }, ctx) => agentPayload(await setAgentState(ctx, input)),
   async setPersonState(_, { input }, ctx) {
@@ -82,6 +90,7 @@ export const agentMutations: Pick<
     };
   },
   updateAgentDetails: async (_, { input }, ctx) => agentPayload(await updateAgentDetails(ctx, input)),
+  updateEngageAgent: async (_, { input }, ctx) => agentPayload(await updateEngageAgent(ctx, input)),
   setQueueLogin: async (_, { input }, ctx) => agentPayload(await setQueueLogin(ctx, input)),
   setPresence: async (_, { input }, ctx) => agentPayload(await setPresence(ctx, input)),
   sendHeartbeat: async (_, { input }, ctx) => agentPayload(await sendHeartbeat(ctx, input)),

@@ -1,15 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../src/context.ts';
+import { BadUserInput } from '../src/errors.ts';
 import type { AgentResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { countStates, listAgents } from '../src/lists/agents.ts';
 import { listContacts } from '../src/lists/contacts.ts';
 import { wrapUpOfAgent } from '../src/lists/wrap-up.ts';
 import { contactRef } from '../src/loaders/contacts.ts';
+import { scheduleGroupRef } from '../src/loaders/schedule-groups.ts';
 import type { AgentFacet } from '../src/model/agent.ts';
 import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';
 import { intersect } from './filter.ts';
 import { selectedFields } from './selection.ts';
-import { sourceOf } from './source.ts';
+import { sourceById, sourceOf } from './source.ts';
 
 /** The facet that answers each field of an Agent; fields that are not here need none. */
 const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
@@ -31,6 +33,8 @@ const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
   activeContacts: 'activeContacts',
   wrapUp: 'wrapUp',
   details: 'details',
+  group: 'group',
+  scheduleGroup: 'scheduleGroup',
   observedAt: 'observation',
   stale: 'observation',
 };
@@ -39,6 +43,10 @@ const facetOfField: ReadonlyMap<string, AgentFacet> = new Map(Object.entries(fac
 /** The facets that the selection of agents along a path will need. */
 export const agentFacets = (info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<AgentFacet> =>
   new Set([...selectedFields(info, 'Agent', ...path)].flatMap((field) => facetOfField.get(field) ?? []));
+
+/** The facets that the selection of a page of agents will need. */
+export const agentFacetsOfPage = (info: GraphQLResolveInfo): ReadonlySet<AgentFacet> =>
+  agentFacets(info, 'nodes').union(agentFacets(info, 'edges', 'node'));
 
 /** An agent that its source knows, with everything that will be asked of it already under way; null when it is unknown. */
 export async function knownAgent(ctx: Context, agent: Ref, facets: ReadonlySet<AgentFacet>): Promise<Ref | null> {
@@ -52,11 +60,14 @@ export const agentQueries: Pick<QueryResolvers, 'agent' | 'agents' | 'agentState
     const agent = decodeId('Agent', id);
     return agent && knownAgent(ctx, agent, agentFacets(info));
   },
-  agents: (_, args, ctx, info) =>
-    listAgents(ctx, args, agentFacets(info, 'nodes').union(agentFacets(info, 'edges', 'node'))),
+  agents: (_, args, ctx, info) => listAgents(ctx, args, agentFacetsOfPage(info)),
   agentStateCounts: (_, { filter }, ctx) => countStates(ctx, filter),
-  // No source that this version speaks to can search its devices.
-  agentOnDevice: () => null,
+  async agentOnDevice(_, { sourceId, phoneNumber }, ctx) {
+    if (phoneNumber.trim() === '') throw new BadUserInput('phoneNumber', 'Argument "phoneNumber" must not be blank.');
+    const source = sourceById(ctx, sourceId);
+    const row = await source?.agents.onDevice?.(phoneNumber, ctx.reads.call);
+    return source && row ? ctx.loaders.agent.prime(source.id, row) : null;
+  },
 };
 
 const profile = (agent: Ref, ctx: Context) => ctx.loaders.agent.load(agent, 'profile');
@@ -80,7 +91,10 @@ export const Agent: AgentResolvers = {
   stateSince: async (agent, _, ctx) => (await status(agent, ctx))?.since ?? null,
   notReadyReason: async (agent, _, ctx) => (await status(agent, ctx))?.notReadyReason ?? null,
   skills: (agent, _, ctx) => ctx.loaders.agent.load(agent, 'skills'),
-  async queues(agent, _, ctx) {
+  async queues(agent, _, ctx, info) {
+    // Read together they are one call; the queues alone may come from another one.
+    if (selectedFields(info, 'QueueMembership').has('statistics'))
+      ctx.loaders.agent.prefetch(agent, ['queueStatistics']);
     const memberships = await ctx.loaders.agent.load(agent, 'queues');
     return memberships?.map((membership) => ({ ...membership, agent })) ?? null;
   },
@@ -95,9 +109,14 @@ export const Agent: AgentResolvers = {
   },
   load: (agent, _, ctx) => (sourceOf(ctx, agent).capabilities.includes('READ_LOAD') ? agent : null),
   statistics: (agent, { since }, ctx) => ctx.loaders.agent.statistics(agent, since ?? null),
-  // Neither TENIOS nor Sinch has schedule groups; agent groups of theirs are not offered by this version.
-  group: () => null,
-  scheduleGroup: () => null,
+  async group(agent, _, ctx) {
+    const group = await ctx.loaders.agent.load(agent, 'group');
+    return group && { ...group, sourceId: agent.sourceId };
+  },
+  async scheduleGroup(agent, _, ctx) {
+    const name = await ctx.loaders.agent.load(agent, 'scheduleGroup');
+    return name && scheduleGroupRef(agent.sourceId, name);
+  },
   activeContacts: async (agent, _, ctx) =>
     (await ctx.loaders.agent.load(agent, 'activeContacts'))?.map(contactRef) ?? null,
   contacts(agent, { filter, ...args }, ctx) {

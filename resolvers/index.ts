@@ -1,15 +1,17 @@
 import type { Resolvers } from '../src/generated/resolvers-types.ts';
 import { Agent, agentQueries } from './agent.ts';
 import { AgentDetails, AgentLoad, agentMutations, Presence, QueueMembership } from './agent-details.ts';
+import { AgentGroup, agentGroupMutations, agentGroupQueries } from './agent-group.ts';
+import { rosterMutations } from './agent-roster.ts';
 import { Contact, ContactEvent, contactQueries } from './contact.ts';
 import { ContactSummary, summaryQueries } from './contact-summary.ts';
-import { groupMutations, groupQueries } from './groups.ts';
 import { MonitoringSetting, monitoringMutations, monitoringQueries } from './monitoring.ts';
 import { Node, nodeQueries } from './node.ts';
 import { OperationError } from './payload.ts';
 import { Person, personQueries } from './person.ts';
 import { Queue, QueueGroup, QueueGroupMember, queueQueries } from './queue.ts';
 import { scalars } from './scalars.ts';
+import { ScheduleGroup, scheduleGroupMutations, scheduleGroupQueries } from './schedule-group.ts';
 import { Source, SourceHealth, sourceQueries } from './source.ts';
 import { WrapUp, wrapUpMutations, wrapUpQueries } from './wrap-up.ts';
 
@@ -25,10 +27,18 @@ export const resolvers: Resolvers = {
     ...queueQueries,
     ...contactQueries,
     ...summaryQueries,
-    ...groupQueries,
+    ...agentGroupQueries,
+    ...scheduleGroupQueries,
     ...monitoringQueries,
   },
-  Mutation: { ...agentMutations, ...wrapUpMutations, ...groupMutations, ...monitoringMutations },
+  Mutation: {
+    ...agentMutations,
+    ...wrapUpMutations,
+    ...rosterMutations,
+    ...agentGroupMutations,
+    ...scheduleGroupMutations,
+    ...monitoringMutations,
+  },
   Node,
   Source,
   SourceHealth,
@@ -38,6 +48,8 @@ export const resolvers: Resolvers = {
   AgentLoad,
   Presence,
   QueueMembership,
+  AgentGroup,
+  ScheduleGroup,
   WrapUp,
   Queue,
   QueueGroup,

@@ -36,9 +36,11 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
       return known(ref, ctx.loaders.contact.load(ref));
     case 'WrapUp':
       return findWrapUp(ctx, ref);
-    // Groups are Engage's; the other types have ids but are no nodes.
     case 'AgentGroup':
+      return known(ref, ctx.loaders.agentGroup.load(ref));
     case 'ScheduleGroup':
+      return known(ref, ctx.loaders.scheduleGroup.load(ref));
+    // These have ids, but are no nodes.
     case 'Presence':
     case 'ContactSummary':
     case 'ContactEvent':

@@ -11,6 +11,12 @@ export const agentPayload = (outcome: Outcome<Ref>) => ({
   errors: errorsOf(outcome),
 });
 
+/** The payload of a deletion. */
+export const deletePayload = (id: string, outcome: Outcome<unknown>) => ({
+  deletedId: outcome.done ? id : null,
+  errors: errorsOf(outcome),
+});
+
 export const OperationError: OperationErrorResolvers = {
   inputPath: (refusal) => refusal.inputPath ?? null,
   source: (refusal, _, ctx) => ctx.reads.sources.get(refusal.sourceId ?? '') ?? null,

@@ -25,10 +25,11 @@ export interface Gateway {
 /** Puts the parts together and starts listening. The only place that knows them all. */
 export async function startGateway(config: Config, { clock, log, graphiql }: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics();
-  const sources = new Map(
-    config.sources.map((settings) => [settings.id, createSource(settings, { clock, metrics, log })]),
-  );
   const store = openEmbeddedStore(config.store.path, clock);
+  const { known } = store;
+  const sources = new Map(
+    config.sources.map((settings) => [settings.id, createSource(settings, { clock, metrics, log, known })]),
+  );
   const closeParts = async (): Promise<void> => {
     await Promise.all([...sources.values()].map((source) => source.close()));
     await store.close();

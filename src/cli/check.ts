@@ -4,6 +4,7 @@ import { TrunklineError } from '../errors.ts';
 import { createMetrics } from '../metrics.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Source } from '../ports/vendor.ts';
+import { openEmbeddedStore } from '../store/embedded.ts';
 import { createSource } from '../vendors/registry.ts';
 import type { Command } from './terminal.ts';
 
@@ -19,7 +20,9 @@ export const check: Command = async (options, terminal) => {
     terminal.err(`${describeProblems(loaded.problems)}\n`);
     return 1;
   }
-  const tools = { clock: systemClock, metrics: createMetrics(), log: pino({ level: 'silent' }) };
+  // The service's own store may be in use, and signing in needs nothing that is remembered.
+  const { known } = openEmbeddedStore(':memory:', systemClock);
+  const tools = { clock: systemClock, metrics: createMetrics(), log: pino({ level: 'silent' }), known };
   const verdicts = await Promise.all(
     loaded.config.sources.map(async (settings) => {
       const source = createSource(settings, tools);

@@ -20,6 +20,7 @@ const usage = `Usage: trunkline <command> [options]
   --sinch-port N        port of the simulated Sinch (default: any)
   --tenios-port N       port of the simulated TENIOS (default: any)
   --deepcall-port N     port of the simulated DeepCall (default: any)
+  --engage-port N       port of the simulated Engage (default: any)
   --help                this
 `;
 
@@ -45,6 +46,7 @@ const options = {
   'sinch-port': { type: 'string' },
   'tenios-port': { type: 'string' },
   'deepcall-port': { type: 'string' },
+  'engage-port': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 

@@ -30,11 +30,10 @@ export const sandboxOf = (options: Options): Promise<Sandbox> =>
     speed: numberOf(options, 'speed', { min: 0.1, max: 100, whole: false }),
     people: numberOf(options, 'people', count),
     queues: numberOf(options, 'queues', count),
-    // Engage is simulated too, but this version has no adapter that would speak to it.
-    vendors: ['TENIOS', 'DEEPCALL', 'SINCH'],
     ports: {
       tenios: numberOf(options, 'tenios-port', port),
       deepcall: numberOf(options, 'deepcall-port', port),
+      engage: numberOf(options, 'engage-port', port),
       sinch: numberOf(options, 'sinch-port', port),
     },
   });

@@ -22,12 +22,6 @@ const rules: readonly Rule[] = [
     message: 'jwt is not in this version yet; write auth: { mode: none } and keep the port from strangers.',
   },
   {
-    at: ['sources', '*', 'vendor'],
-    refuses: (vendor) => vendor === 'ENGAGE',
-    covers: 2,
-    message: 'the ENGAGE adapter does not exist in this version yet; remove this source.',
-  },
-  {
     at: ['sources', '*', 'staleIfError'],
     refuses: (value) => typeof value !== 'string' || parseDuration(value) !== 0,
     drop: true,

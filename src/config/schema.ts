@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { deepCallSettings } from '../vendors/deepcall/settings.ts';
+import { engageSettings } from '../vendors/engage/settings.ts';
 import { sinchSettings } from '../vendors/sinch/settings.ts';
 import { teniosSettings } from '../vendors/tenios/settings.ts';
 import { origin } from './address.ts';
@@ -57,7 +58,11 @@ export const configSchema = section('a mapping with auth and sources', {
   auth: auth.describe('Who may call. Must be said, even where it is nobody in particular.'),
   sources: filledList(
     'a list with at least one source',
-    variants('vendor', ['TENIOS', 'DEEPCALL', 'SINCH'], [teniosSettings, deepCallSettings, sinchSettings]),
+    variants(
+      'vendor',
+      ['TENIOS', 'DEEPCALL', 'ENGAGE', 'SINCH'],
+      [teniosSettings, deepCallSettings, engageSettings, sinchSettings],
+    ),
   )
     .check(distinct('id'))
     .describe('The vendor accounts behind the API, at least one.'),

@@ -16,6 +16,18 @@ export function section<Shape extends z.core.$ZodLooseShape>(expected: string, s
   });
 }
 
+/** A mapping of which any of some keys may be given, each with the same kind of value. @param expected completes "must be …". */
+export function mapping<Value extends z.core.$ZodType<unknown, unknown>>(
+  expected: string,
+  known: readonly string[],
+  value: Value,
+) {
+  return z.record(z.string(), value, { error: wanted(expected) }).superRefine((given, context) => {
+    for (const key of Object.keys(given))
+      if (!known.includes(key)) context.addIssue({ code: 'custom', path: [key], message: unknownKey(key, known) });
+  });
+}
+
 const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** One of several mappings, told apart by the word under one key. */

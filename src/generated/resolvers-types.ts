@@ -5,8 +5,10 @@ import type { SourceFailure as SourceFailureModel } from '../loaders/failures.ts
 import type { Refusal as RefusalModel } from '../model/outcome.ts';
 import type { Person as PersonModel } from '../loaders/people.ts';
 import type { Ref as RefModel } from '../model/ids.ts';
-import type { AgentSkill as AgentSkillModel, AgentDetails as AgentDetailsModel, TeniosAgentDetails as TeniosAgentDetailsModel, DeepCallAgentDetails as DeepCallAgentDetailsModel, SinchAgentDetails as SinchAgentDetailsModel } from '../model/agent.ts';
+import type { AgentSkill as AgentSkillModel, AgentDetails as AgentDetailsModel, TeniosAgentDetails as TeniosAgentDetailsModel, DeepCallAgentDetails as DeepCallAgentDetailsModel, EngageAgentDetails as EngageAgentDetailsModel, SinchAgentDetails as SinchAgentDetailsModel } from '../model/agent.ts';
 import type { MembershipOf as MembershipOfModel, PresenceOf as PresenceOfModel } from '../loaders/agents.ts';
+import type { AgentGroupRef as AgentGroupRefModel } from '../loaders/agent-groups.ts';
+import type { ScheduleGroupRef as ScheduleGroupRefModel } from '../loaders/schedule-groups.ts';
 import type { AgentStateCount as AgentStateCountModel } from '../lists/agents.ts';
 import type { WrapUp as WrapUpModel } from '../model/wrap-up.ts';
 import type { QueueRef as QueueRefModel, QueueStatus as QueueStatusModel, QueueThresholds as QueueThresholdsModel } from '../model/queue.ts';
@@ -2645,11 +2647,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( RefModel )
-    | ( Omit<AgentGroup, 'agents' | 'scheduleGroups' | 'source'> & { agents?: Maybe<_RefType['AgentConnection']>, scheduleGroups?: Maybe<ReadonlyArray<_RefType['ScheduleGroup']>>, source: _RefType['Source'] } )
+    | ( AgentGroupRefModel )
     | ( ContactRefModel )
     | ( QueueRefModel )
     | ( QueueGroupRefModel )
-    | ( Omit<ScheduleGroup, 'agentGroup' | 'source'> & { agentGroup?: Maybe<_RefType['AgentGroup']>, source: _RefType['Source'] } )
+    | ( ScheduleGroupRefModel )
     | ( SourceModel )
     | ( WrapUpModel )
   ;
@@ -2663,7 +2665,7 @@ export type ResolversTypes = {
   AgentDetails: ResolverTypeWrapper<AgentDetailsModel>;
   AgentEdge: ResolverTypeWrapper<Omit<AgentEdge, 'node'> & { node: ResolversTypes['Agent'] }>;
   AgentFilter: AgentFilter;
-  AgentGroup: ResolverTypeWrapper<Omit<AgentGroup, 'agents' | 'scheduleGroups' | 'source'> & { agents?: Maybe<ResolversTypes['AgentConnection']>, scheduleGroups?: Maybe<ReadonlyArray<ResolversTypes['ScheduleGroup']>>, source: ResolversTypes['Source'] }>;
+  AgentGroup: ResolverTypeWrapper<AgentGroupRefModel>;
   AgentGroupConnection: ResolverTypeWrapper<Omit<AgentGroupConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AgentGroupEdge']>, failures: ReadonlyArray<ResolversTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversTypes['AgentGroup']> }>;
   AgentGroupEdge: ResolverTypeWrapper<Omit<AgentGroupEdge, 'node'> & { node: ResolversTypes['AgentGroup'] }>;
   AgentGroupMode: AgentGroupMode;
@@ -2717,7 +2719,7 @@ export type ResolversTypes = {
   DeletePayload: ResolverTypeWrapper<Omit<DeletePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['OperationError']> }>;
   DurationThreshold: ResolverTypeWrapper<DurationThreshold>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
-  EngageAgentDetails: ResolverTypeWrapper<EngageAgentDetails>;
+  EngageAgentDetails: ResolverTypeWrapper<EngageAgentDetailsModel>;
   EngageInitialStateInput: EngageInitialStateInput;
   ExtendWrapUpInput: ExtendWrapUpInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -2758,7 +2760,7 @@ export type ResolversTypes = {
   SaveMonitoringSettingInput: SaveMonitoringSettingInput;
   ScheduleEntry: ResolverTypeWrapper<ScheduleEntry>;
   ScheduleEntryInput: ScheduleEntryInput;
-  ScheduleGroup: ResolverTypeWrapper<Omit<ScheduleGroup, 'agentGroup' | 'source'> & { agentGroup?: Maybe<ResolversTypes['AgentGroup']>, source: ResolversTypes['Source'] }>;
+  ScheduleGroup: ResolverTypeWrapper<ScheduleGroupRefModel>;
   ScheduleGroupConnection: ResolverTypeWrapper<Omit<ScheduleGroupConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduleGroupEdge']>, failures: ReadonlyArray<ResolversTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversTypes['ScheduleGroup']> }>;
   ScheduleGroupEdge: ResolverTypeWrapper<Omit<ScheduleGroupEdge, 'node'> & { node: ResolversTypes['ScheduleGroup'] }>;
   ScheduleGroupPayload: ResolverTypeWrapper<Omit<ScheduleGroupPayload, 'errors' | 'scheduleGroup'> & { errors: ReadonlyArray<ResolversTypes['OperationError']>, scheduleGroup?: Maybe<ResolversTypes['ScheduleGroup']> }>;
@@ -2809,7 +2811,7 @@ export type ResolversParentTypes = {
   AgentDetails: AgentDetailsModel;
   AgentEdge: Omit<AgentEdge, 'node'> & { node: ResolversParentTypes['Agent'] };
   AgentFilter: AgentFilter;
-  AgentGroup: Omit<AgentGroup, 'agents' | 'scheduleGroups' | 'source'> & { agents?: Maybe<ResolversParentTypes['AgentConnection']>, scheduleGroups?: Maybe<ReadonlyArray<ResolversParentTypes['ScheduleGroup']>>, source: ResolversParentTypes['Source'] };
+  AgentGroup: AgentGroupRefModel;
   AgentGroupConnection: Omit<AgentGroupConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AgentGroupEdge']>, failures: ReadonlyArray<ResolversParentTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversParentTypes['AgentGroup']> };
   AgentGroupEdge: Omit<AgentGroupEdge, 'node'> & { node: ResolversParentTypes['AgentGroup'] };
   AgentGroupPayload: Omit<AgentGroupPayload, 'agentGroup' | 'errors'> & { agentGroup?: Maybe<ResolversParentTypes['AgentGroup']>, errors: ReadonlyArray<ResolversParentTypes['OperationError']> };
@@ -2851,7 +2853,7 @@ export type ResolversParentTypes = {
   DeletePayload: Omit<DeletePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['OperationError']> };
   DurationThreshold: DurationThreshold;
   EmailAddress: Scalars['EmailAddress']['output'];
-  EngageAgentDetails: EngageAgentDetails;
+  EngageAgentDetails: EngageAgentDetailsModel;
   EngageInitialStateInput: EngageInitialStateInput;
   ExtendWrapUpInput: ExtendWrapUpInput;
   Float: Scalars['Float']['output'];
@@ -2887,7 +2889,7 @@ export type ResolversParentTypes = {
   SaveMonitoringSettingInput: SaveMonitoringSettingInput;
   ScheduleEntry: ScheduleEntry;
   ScheduleEntryInput: ScheduleEntryInput;
-  ScheduleGroup: Omit<ScheduleGroup, 'agentGroup' | 'source'> & { agentGroup?: Maybe<ResolversParentTypes['AgentGroup']>, source: ResolversParentTypes['Source'] };
+  ScheduleGroup: ScheduleGroupRefModel;
   ScheduleGroupConnection: Omit<ScheduleGroupConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduleGroupEdge']>, failures: ReadonlyArray<ResolversParentTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduleGroup']> };
   ScheduleGroupEdge: Omit<ScheduleGroupEdge, 'node'> & { node: ResolversParentTypes['ScheduleGroup'] };
   ScheduleGroupPayload: Omit<ScheduleGroupPayload, 'errors' | 'scheduleGroup'> & { errors: ReadonlyArray<ResolversParentTypes['OperationError']>, scheduleGroup?: Maybe<ResolversParentTypes['ScheduleGroup']> };

@@ -43,7 +43,9 @@ export interface Faults {
   deadline(): VendorError;
   /** The circuit is open for so many milliseconds more. */
   resting(rest: number): VendorError;
-  /** What a status means; null when it is an answer that the adapter reads. */
+  /** What a status means by itself; null when every adapter reads such answers. */
+  ofStatus(reply: Pick<Reply, 'status' | 'headers'>): VendorError | null;
+  /** The same; null also when it is an answer that this source's adapter reads. */
   ofReply(reply: Reply, operation: Operation): VendorError | null;
   ofLost(lost: Lost): VendorError;
 }
@@ -61,6 +63,23 @@ export function createFaults({ source, timeout, answers, clock }: FaultOptions):
   const error: Faults['error'] = (code, message = sentences[code](source.name), details = {}) =>
     new VendorError(code, source, message, details);
 
+  function ofStatus({ status, headers }: Pick<Reply, 'status' | 'headers'>): VendorError | null {
+    if ((status >= 200 && status < 300) || refusals.has(status)) return null;
+    const wait = { retryable: true, retryAfter: retryAfter(headers['retry-after'], clock.now()) };
+    if (status === 401 || status === 403) return error('VENDOR_UNAUTHORIZED');
+    if (status === 429) return error('VENDOR_RATE_LIMITED', undefined, wait);
+    // Both say that the request was not taken up.
+    if (status === 408 || status === 503)
+      return error('VENDOR_UNAVAILABLE', `${source.name} is not available (status ${status}).`, wait);
+    if (status >= 500)
+      return error('VENDOR_UNAVAILABLE', `${source.name} failed (status ${status}).`, {
+        retryable: status !== 501,
+        mayHaveHappened: true,
+      });
+    if (status >= 400) return error('VENDOR_REJECTED', `${source.name} refused the request (status ${status}).`);
+    return error('VENDOR_BAD_RESPONSE', `${source.name} answered with status ${status}, which makes no sense here.`);
+  }
+
   return {
     error,
     deadline: () =>
@@ -70,22 +89,8 @@ export function createFaults({ source, timeout, answers, clock }: FaultOptions):
         retryable: true,
         retryAfter: rest,
       }),
-    ofReply({ status, headers }, operation) {
-      if ((status >= 200 && status < 300) || refusals.has(status) || answers?.(status, operation) === true) return null;
-      const wait = { retryable: true, retryAfter: retryAfter(headers['retry-after'], clock.now()) };
-      if (status === 401 || status === 403) return error('VENDOR_UNAUTHORIZED');
-      if (status === 429) return error('VENDOR_RATE_LIMITED', undefined, wait);
-      // Both say that the request was not taken up.
-      if (status === 408 || status === 503)
-        return error('VENDOR_UNAVAILABLE', `${source.name} is not available (status ${status}).`, wait);
-      if (status >= 500)
-        return error('VENDOR_UNAVAILABLE', `${source.name} failed (status ${status}).`, {
-          retryable: status !== 501,
-          mayHaveHappened: true,
-        });
-      if (status >= 400) return error('VENDOR_REJECTED', `${source.name} refused the request (status ${status}).`);
-      return error('VENDOR_BAD_RESPONSE', `${source.name} answered with status ${status}, which makes no sense here.`);
-    },
+    ofStatus,
+    ofReply: (reply, operation) => (answers?.(reply.status, operation) === true ? null : ofStatus(reply)),
     ofLost(lost) {
       switch (lost.stage) {
         case 'unsent':

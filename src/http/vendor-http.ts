@@ -17,7 +17,7 @@ import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
 
 export type { Logger } from './logger.ts';
-export type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
+export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
 export { type Authorize, cookieHeader } from './session.ts';
 
 export interface VendorHttpOptions {
@@ -70,6 +70,11 @@ export interface VendorHttp {
   forget(topics: readonly string[]): void;
   /** An error of this source; the message is our own sentence when left out. Not retryable unless the details say so. */
   error(code: VendorErrorCode, message?: string, details?: VendorErrorDetails): VendorError;
+  /**
+   * What the status of an answer means by itself, for an adapter that reads such answers (`answers`) and found nothing to
+   * read in this one; null for 2xx, 400, 404, 409 and 422.
+   */
+  ofStatus(answer: VendorAnswer): VendorError | null;
   health(): SourceHealth;
   /** Breaks off what is under way and drops the connections. */
   close(): Promise<void>;
@@ -143,6 +148,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     },
     forget: reads.forget,
     error: faults.error,
+    ofStatus: faults.ofStatus,
     health: () => health.report(breaker.circuit),
     async close() {
       closed.abort(faults.error('VENDOR_UNAVAILABLE', `${source.name} is no longer called: the service is stopping.`));

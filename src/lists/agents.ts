@@ -5,7 +5,7 @@ import { failureOf, gather, onePerSource, type SourceFailure } from '../loaders/
 import type { AgentFacet, AgentProfile, AgentState, AgentStatus } from '../model/agent.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import { sameEmail } from '../model/email.ts';
-import type { Ref } from '../model/ids.ts';
+import { type Ref, refKey } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
 import type { AgentQuery, AgentRow, Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
@@ -84,7 +84,7 @@ export async function countStates(
   return { counts, failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]) };
 }
 
-/** One page of agents that one source named: the agents of a queue. */
+/** One page of agents that one source named: the agents of a queue or of a group. */
 export function pageOfRows(
   ctx: Context,
   source: Source,
@@ -92,7 +92,7 @@ export function pageOfRows(
   paging: PageArguments,
   of: Ref,
 ): AgentList {
-  const list = fingerprint('agents of', of);
+  const list = fingerprint('agents of', refKey(of));
   const place = placeOf(list, paging);
   const keyOf = ({ externalId, reading: { profile } }: AgentRow): SortKey => [
     profile && 'name' in profile && !(profile instanceof Error) ? profile.name : null,

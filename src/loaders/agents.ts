@@ -121,9 +121,11 @@ export function createAgentLoader(reads: Reads): AgentLoader {
       return (await statistics.load({ ...agent, since }))?.agent ?? null;
     },
     async membershipStatistics(membership, since) {
-      if (since === null) return membership.statistics;
-      const reading = await statistics.load({ ...membership.agent, since });
-      return reading?.queues.get(membership.queueExternalId) ?? null;
+      const queues =
+        since === null
+          ? await load(membership.agent, 'queueStatistics')
+          : (await statistics.load({ ...membership.agent, since }))?.queues;
+      return queues?.get(membership.queueExternalId) ?? null;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createAgentGroupLoader, createAgentGroupStatusLoader, createAgentsOfGroupLoader } from './agent-groups.ts';
 import { createAgentLoader } from './agents.ts';
 import { createActiveInQueueLoader, createContactEventLoader, createContactLoader } from './contacts.ts';
 import { createPersonLoader } from './people.ts';
@@ -8,6 +9,7 @@ import {
   createQueueLoader,
 } from './queues.ts';
 import type { Reads } from './reads.ts';
+import { createScheduleGroupLoader, createScheduleGroupsOfGroupLoader } from './schedule-groups.ts';
 import { createSummariesOfQueueLoader, createSummaryLoader } from './summaries.ts';
 
 /** Loaders remember for as long as they live, so they are new for every operation and after every change. */
@@ -16,6 +18,11 @@ export function createLoaders(reads: Reads) {
   return {
     agent,
     person: createPersonLoader(reads, agent),
+    agentGroup: createAgentGroupLoader(reads),
+    agentGroupStatus: createAgentGroupStatusLoader(reads),
+    agentsOfGroup: createAgentsOfGroupLoader(reads),
+    scheduleGroup: createScheduleGroupLoader(reads),
+    scheduleGroupsOfGroup: createScheduleGroupsOfGroupLoader(reads),
     queue: createQueueLoader(reads),
     agentsOfQueue: createAgentsOfQueueLoader(reads),
     queueGroup: createQueueGroupLoader(reads),

@@ -1,3 +1,4 @@
+import type { AgentGroupName, Attribute, ScheduleGroupName } from './agent-group.ts';
 import type { Contact } from './contact.ts';
 import type { QueueChannel } from './queue.ts';
 
@@ -53,13 +54,12 @@ export interface QueueMembership {
   readonly serving: boolean | null;
   readonly externalServing: boolean | null;
   readonly canChangeLogin: boolean | null;
-  /** Since the source's midnight. */
-  readonly statistics: QueueMembershipStatistics | null;
 }
 
 export interface Presence {
   readonly externalId: string;
-  readonly name: string | null;
+  /** Its id where the vendor names none. */
+  readonly name: string;
   readonly reason: string | null;
   readonly type: 'PRESENCE' | 'ABSENCE' | 'CONFERENCE' | null;
   readonly priority: number | null;
@@ -159,8 +159,26 @@ export interface DeepCallAgentDetails {
   readonly breakDetail: Readonly<Record<string, unknown>> | null;
 }
 
+/** Engage's AgentState and its User; words come as they are. */
+export interface EngageAgentDetails {
+  readonly vendor: 'ENGAGE';
+  readonly internalId: string | null;
+  readonly loginEnabled: boolean | null;
+  readonly currentContactState: string | null;
+  readonly currentWorkState: string | null;
+  readonly requestedWorkState: string | null;
+  readonly requestedAction: string | null;
+  readonly registrationMethod: string | null;
+  readonly attributes: readonly Attribute[] | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly roles: readonly string[] | null;
+  readonly defaultPhoneNumber: string | null;
+  readonly currentPhoneNumber: string | null;
+}
+
 /** What only one vendor knows about an agent, in that vendor's terms. */
-export type AgentDetails = TeniosAgentDetails | DeepCallAgentDetails | SinchAgentDetails;
+export type AgentDetails = TeniosAgentDetails | DeepCallAgentDetails | EngageAgentDetails | SinchAgentDetails;
 
 /** When a source said something, and whether it is only the last thing it said before it failed. */
 export interface Observation {
@@ -190,6 +208,8 @@ export interface AgentFacets {
   observation: Observation;
   skills: readonly AgentSkill[];
   queues: readonly QueueMembership[];
+  /** By queue, since the source's midnight. */
+  queueStatistics: ReadonlyMap<string, QueueMembershipStatistics>;
   presence: CurrentPresence;
   presences: readonly Presence[];
   load: AgentLoad;
@@ -198,5 +218,9 @@ export interface AgentFacets {
   activeContacts: readonly Contact[];
   wrapUp: ObservedWrapUp | null;
   details: AgentDetails;
+  /** null when the agent is in none. */
+  group: AgentGroupName | null;
+  /** null when the agent works under none. */
+  scheduleGroup: ScheduleGroupName | null;
 }
 export type AgentFacet = keyof AgentFacets;

@@ -48,10 +48,31 @@ export interface AnswerStore {
   release(key: string): Promise<void>;
 }
 
+/** Kinds of things that vendors cannot list. */
+export type KnownKind = 'AgentGroup' | 'ScheduleGroup';
+
+/** A thing at a source that came to be known here. */
+export interface KnownThing {
+  /** The vendor's identifier. */
+  readonly id: string;
+  /** What is known of it: JSON of its adapter's making. */
+  readonly record: string;
+}
+
+/** Things that vendors cannot list and that were created here or seen: without this they would be lost at a restart. */
+export interface KnownStore {
+  /** Everything of a kind at a source, in the order in which it came to be known. */
+  all(sourceId: string, kind: KnownKind): Promise<readonly KnownThing[]>;
+  /** Adds a thing, or replaces what was known of it. */
+  put(sourceId: string, kind: KnownKind, thing: KnownThing): Promise<void>;
+  remove(sourceId: string, kind: KnownKind, id: string): Promise<void>;
+}
+
 /** What must survive a restart. A store that cannot be reached rejects; it never answers as if it were empty. */
 export interface Store {
   readonly wrapUps: WrapUpStore;
   readonly answers: AnswerStore;
+  readonly known: KnownStore;
   /** Everything accepted before is kept. A second call does nothing. */
   close(): Promise<void>;
 }

@@ -9,9 +9,18 @@ import type {
   QueueMembershipStatistics,
   SettableAgentState,
 } from '../model/agent.ts';
+import type {
+  AgentGroup,
+  AgentGroupName,
+  AgentGroupStatus,
+  Attribute,
+  ScheduleEntry,
+  ScheduleGroup,
+  ScheduleGroupName,
+} from '../model/agent-group.ts';
 import type { Contact, ContactEvent, QueueLoginType } from '../model/contact.ts';
 import type { MonitoringSetting } from '../model/monitoring.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome, Refusal } from '../model/outcome.ts';
 import type { ContactSummary, Queue, QueueChannel, QueueGroup } from '../model/queue.ts';
 import type { Capability, SourceHealth, Vendor, WrapUpLimits } from '../model/source.ts';
 
@@ -79,6 +88,28 @@ export interface AgentReads {
   read(wanted: ReadonlyMap<string, Wanted>, call: Call): Promise<ReadonlyMap<string, AgentReading | TrunklineError>>;
   /** Statistics since a moment other than the source's midnight (epoch milliseconds). */
   statistics?(ids: readonly string[], since: number, call: Call): Promise<ReadonlyMap<string, AgentStatisticsReading>>;
+  /** The agent who is talking with the client on this number, which is the client's; null when nobody is. */
+  onDevice?(phoneNumber: string, call: Call): Promise<AgentRow | null>;
+}
+
+export interface AgentGroupReads {
+  /** Every group that is known of. */
+  list(call: Call): Promise<readonly AgentGroupName[]>;
+  read(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, AgentGroup | TrunklineError>>;
+  /** The agents of each group; a Map lacks the groups that the source does not know. */
+  agents(
+    ids: readonly string[],
+    facets: ReadonlySet<AgentFacet>,
+    call: Call,
+  ): Promise<ReadonlyMap<string, readonly AgentRow[] | TrunklineError>>;
+  status?(ids: readonly string[], call: Call): Promise<ReadonlyMap<string, AgentGroupStatus | TrunklineError>>;
+}
+
+/** Schedule groups are known by their keys (ScheduleGroupName). */
+export interface ScheduleGroupReads {
+  /** Those that were configured, created here or seen on an agent: no vendor lists them. */
+  list(call: Call): Promise<readonly ScheduleGroupName[]>;
+  read(keys: readonly string[], call: Call): Promise<ReadonlyMap<string, ScheduleGroup | TrunklineError>>;
 }
 
 export interface QueueReads {
@@ -191,6 +222,15 @@ export interface Heartbeat {
   readonly at: number;
 }
 
+/** Fields of an agent's state at Engage, in its words. A new work state is asked for; so is an action, and never twice. */
+export interface AgentRequest {
+  readonly loginEnabled?: boolean;
+  readonly requestedAction?: string;
+  readonly requestedWorkState?: string;
+  readonly registrationMethod?: string;
+  readonly phoneNumber?: string;
+}
+
 /**
  * What can be changed at a source. A member is absent where the vendor lacks it, and the capability is absent with it.
  * What the vendor refuses is an Outcome; what fails on the way is a thrown VendorError.
@@ -204,6 +244,73 @@ export interface AgentWrites {
   readonly extendWrapUp?: (agentId: string, request: ExtendWrapUpRequest) => Promise<Outcome<number>>;
   readonly cancelWrapUp?: (agentId: string) => Promise<Outcome>;
   readonly sendHeartbeat?: (agentId: string, heartbeat: Heartbeat) => Promise<Outcome>;
+  readonly request?: (agentId: string, request: AgentRequest) => Promise<Outcome>;
+}
+
+/** What came of one user. The value is the agent afterwards; null after a deletion. */
+export interface UserOutcome {
+  readonly user: string;
+  readonly outcome: Outcome<AgentRow | null>;
+}
+
+/** What came of a change to many users, in the order they were given. */
+export interface RosterOutcome {
+  readonly results: readonly UserOutcome[];
+  /** What the vendor said that concerns nobody in particular. */
+  readonly errors: readonly Refusal[];
+}
+
+/** Who is an agent. Any number of users; each of them once. */
+export interface AgentRoster {
+  /** Makes existing users agents of a group. `requestedAction` is asked of each once. */
+  create(users: readonly string[], groupId: string, initialState: AgentRequest | null): Promise<RosterOutcome>;
+  delete(users: readonly string[]): Promise<RosterOutcome>;
+}
+
+/** Taking agents for contacts. Never sent twice. */
+export interface AgentAcquisition {
+  acquire(contactState: string, scheduleGroupKey: string): Promise<Outcome<AgentRow>>;
+  release(agentId: string): Promise<Outcome<AgentRow>>;
+}
+
+export interface NewAgentGroup {
+  readonly externalId: string;
+  /** The account; the source's own when left out. */
+  readonly parent?: string;
+  readonly attributes?: readonly Attribute[];
+  readonly configuration?: readonly Attribute[];
+  readonly currentSchedule?: readonly ScheduleEntry[];
+  readonly rollingSchedule?: readonly ScheduleEntry[];
+  readonly intensity?: string;
+  readonly initialWorkState?: string;
+  readonly maxBreakTime?: string;
+  readonly tags?: readonly string[];
+}
+export type AgentGroupChange = Pick<NewAgentGroup, 'intensity' | 'initialWorkState' | 'maxBreakTime'>;
+
+export interface AgentGroupStatusChange {
+  readonly allocatedCount?: number;
+  readonly currentStartTime?: string;
+  readonly currentEndTime?: string;
+  readonly state?: string;
+}
+
+export interface AgentGroupWrites {
+  create(group: NewAgentGroup): Promise<Outcome<AgentGroup>>;
+  update(id: string, change: AgentGroupChange): Promise<Outcome<AgentGroup>>;
+  updateStatus(id: string, change: AgentGroupStatusChange): Promise<Outcome>;
+  delete(id: string): Promise<Outcome>;
+}
+
+export interface NewScheduleGroup {
+  readonly externalId?: string;
+  readonly schedule?: readonly ScheduleEntry[];
+  readonly attributes?: readonly Attribute[];
+}
+
+export interface ScheduleGroupWrites {
+  create(agentGroupId: string, group: NewScheduleGroup): Promise<Outcome<ScheduleGroup>>;
+  delete(key: string): Promise<Outcome>;
 }
 
 /** One configured account at one vendor, behind its adapter. Members are absent where the vendor has nothing of the kind. */
@@ -229,6 +336,12 @@ export interface Source {
   readonly contacts?: ContactReads;
   readonly wrapUps?: WrapUpReads;
   readonly monitoringSettings?: MonitoringSettings;
+  readonly agentGroups?: AgentGroupReads;
+  readonly agentGroupWrites?: AgentGroupWrites;
+  readonly scheduleGroups?: ScheduleGroupReads;
+  readonly scheduleGroupWrites?: ScheduleGroupWrites;
+  readonly roster?: AgentRoster;
+  readonly acquisition?: AgentAcquisition;
   /** Ends sockets and timers. */
   close(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface SandboxOptions extends Omit<CentreOptions, 'clock'> {
   readonly host?: string | undefined;
   /** Any free port where left out. */
   readonly ports?: { readonly [S in keyof Simulators]?: number | undefined } | undefined;
-  /** Of which vendors `sources` speaks; TENIOS and Sinch when left out. All four simulators listen in any case. */
+  /** Of which vendors `sources` speaks; all four when left out. All four simulators listen in any case. */
   readonly vendors?: readonly VendorName[] | undefined;
   readonly tenios?: Partial<TeniosOptions> | undefined;
   /** The page's own example when left out. */
@@ -45,6 +45,8 @@ export interface Sandbox extends Simulators {
   close(): Promise<void>;
 }
 
+const everyVendor: readonly VendorName[] = ['TENIOS', 'DEEPCALL', 'ENGAGE', 'SINCH'];
+
 /** Not secrets: they open nothing but the simulators. */
 const sinchDefaults: SinchOptions = {
   auth: { type: 'basic', username: 'sandbox', password: 'sandbox-password', apiKey: 'sandbox-api-key' },
@@ -58,7 +60,7 @@ const teniosDefaults: TeniosOptions = { accessKey: 'sandbox-access-key', notRead
  * @throws {Error} when a port is taken; then nothing is left running
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host = '127.0.0.1', ports = {}, vendors = ['TENIOS', 'SINCH'], teniosWrapUp = 45_000 } = options;
+  const { host = '127.0.0.1', ports = {}, vendors = everyVendor, teniosWrapUp = 45_000 } = options;
   const centre = new Centre({ ...options, teniosWrapUp });
   const teniosOptions = { ...teniosDefaults, ...options.tenios };
   const engageOptions = { ...engageDefaults, ...options.engage };

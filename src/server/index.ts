@@ -78,8 +78,8 @@ export async function createServer({ config, tools, log, graphiql }: ServerOptio
   if (server.cors.origins.length > 0)
     await app.register(cors, { origin: [...server.cors.origins], exposedHeaders: ['x-request-id'] });
   const state = { ready: true };
-  await app.register(healthRoutes, { ready: () => state.ready, metrics });
-  await app.register(graphiqlRoutes, graphiql === undefined ? {} : { assets: graphiql });
+  await healthRoutes(app, { ready: () => state.ready, metrics });
+  await graphiqlRoutes(app, graphiql === undefined ? {} : { assets: graphiql });
   routeGraphql(app, apollo, { ...tools, operationTimeout: limits.operationTimeout });
 
   return {

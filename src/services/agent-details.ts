@@ -4,6 +4,7 @@ import type { Ref } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import type { AgentDetailsChange } from '../ports/vendor.ts';
 import { attempt } from './attempt.ts';
+import { givenFields } from './given-fields.ts';
 import { invalid, targetOf, unsupported } from './target.ts';
 
 /** Changes what is given of an agent's details; everything else keeps its value. */
@@ -23,14 +24,8 @@ export async function updateAgentDetails(ctx: Context, input: UpdateAgentDetails
 }
 
 function changeOf({ agentId: _, ...fields }: UpdateAgentDetailsInput): Outcome<AgentDetailsChange> {
-  const { externalNumber, ...others } = fields;
-  const given = Object.entries(others).filter(([, value]) => value !== undefined);
-  const nulled = given.find(([, value]) => value === null)?.[0];
-  if (nulled !== undefined) return invalid(`"${nulled}" may be left out, but not be null.`, [nulled]);
-  if (given.length === 0 && externalNumber === undefined)
-    return invalid('Nothing to change: give at least one field besides "agentId".', []);
   const names = fields.skills?.map((skill) => skill.name) ?? [];
   const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
   if (twice >= 0) return invalid(`Skill "${names[twice]}" is given twice.`, ['skills', String(twice), 'name']);
-  return done({ ...Object.fromEntries(given), ...(externalNumber === undefined ? {} : { externalNumber }) });
+  return givenFields(fields, 'agentId', ['externalNumber']);
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { VendorError } from '../errors.ts';
-import { type Outcome, type Refusal, type RefusalCode, refused } from '../model/outcome.ts';
+import { failedChange } from '../failed-change.ts';
+import { type Outcome, refused } from '../model/outcome.ts';
 import type { Source } from '../ports/vendor.ts';
 import { until } from '../waiting.ts';
 
@@ -39,26 +40,7 @@ export async function outcomeOf<T>(source: Source, change: () => Promise<Outcome
     const outcome = await change();
     return outcome.done ? outcome : refused({ ...outcome.refusal, sourceId: source.id });
   } catch (error) {
-    if (error instanceof VendorError) return refused(refusalOf(error));
+    if (error instanceof VendorError) return refused(failedChange(error));
     throw error;
   }
-}
-
-/** A failed call in the words of a write. */
-function refusalOf(error: VendorError): Refusal {
-  const code = codeOf(error);
-  return {
-    code,
-    message: code === 'OUTCOME_UNKNOWN' ? `${error.message} The change may or may not have been made.` : error.message,
-    sourceId: error.source.id,
-    vendorCode: error.vendorCode,
-    retryable: error.retryable,
-    retryAfter: error.retryAfter,
-  };
-}
-
-function codeOf(error: VendorError): RefusalCode {
-  if (error.mayHaveHappened) return 'OUTCOME_UNKNOWN';
-  // Only a read can time out without the change having been sent.
-  return error.code === 'VENDOR_TIMEOUT' ? 'VENDOR_UNAVAILABLE' : error.code;
 }

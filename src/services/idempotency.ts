@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { TrunklineError, VendorError } from '../errors.ts';
-import { type Outcome, refused } from '../model/outcome.ts';
+import { type Outcome, type Refusal, refused } from '../model/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AnswerStore, HeldAnswer } from '../ports/store.ts';
 
-export interface IdempotentRequest {
+export interface IdempotentRequest<T = unknown> {
   /** Who asks: keys of different callers never meet. */
   readonly caller: string;
   readonly mutation: string;
@@ -12,6 +12,8 @@ export interface IdempotentRequest {
   readonly key: string | null | undefined;
   /** The mutation's input; its `idempotencyKey` does not count. */
   readonly input: unknown;
+  /** Whether a value says that nothing was done and all of it may be tried again: then it is not kept. */
+  readonly mayBeTriedAgain?: (value: T) => boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface IdempotentRequest {
  * can be used again. OUTCOME_UNKNOWN is kept, even where marked retryable: the work may have been done, and a key never
  * does it twice. The same answer is given for work whose end nobody recorded, because the process died over it.
  */
-export type Idempotency = <T>(request: IdempotentRequest, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+export type Idempotency = <T>(request: IdempotentRequest<T>, work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
 const day = 24 * 60 * 60 * 1000;
 const longestKey = 255;
@@ -33,6 +35,7 @@ export function createIdempotency(answers: AnswerStore, clock: Clock): Idempoten
   async function claimAndWork<T>(
     name: string,
     inputHash: string,
+    again: (value: T) => boolean,
     work: () => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     const held = await answers.claim(name, inputHash, clock.now() + day);
@@ -41,12 +44,12 @@ export function createIdempotency(answers: AnswerStore, clock: Clock): Idempoten
       if (leftUntouched(error)) await answers.release(name);
       throw error;
     });
-    if (mayBeTriedAgain(outcome)) await answers.release(name);
+    if (outcome.done ? again(outcome.value) : mayBeTriedAgain(outcome.refusal)) await answers.release(name);
     else await answers.settle(name, JSON.stringify(outcome));
     return outcome;
   }
 
-  return async <T>(request: IdempotentRequest, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  return async <T>(request: IdempotentRequest<T>, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const { caller, mutation, key, input } = request;
     if (key === null || key === undefined) return work();
     if (key === '' || [...key].length > longestKey)
@@ -58,7 +61,8 @@ export function createIdempotency(answers: AnswerStore, clock: Clock): Idempoten
     // One mutation has one type of value, and its name is part of the place.
     const first = underWay.get(place) as Promise<Outcome<T>> | undefined;
     if (first) return first;
-    const outcome = claimAndWork(name, inputHash, work).finally(() => underWay.delete(place));
+    const again = request.mayBeTriedAgain ?? (() => false);
+    const outcome = claimAndWork(name, inputHash, again, work).finally(() => underWay.delete(place));
     underWay.set(place, outcome);
     return outcome;
   };
@@ -82,8 +86,9 @@ function repeated<T>(held: HeldAnswer, inputHash: string): Outcome<T> {
 const refuseKey = (message: string): Outcome<never> =>
   refused({ code: 'INVALID_INPUT', message, inputPath: ['idempotencyKey'], retryable: false });
 
-const mayBeTriedAgain = (outcome: Outcome<unknown>): boolean =>
-  !outcome.done && outcome.refusal.retryable === true && outcome.refusal.code !== 'OUTCOME_UNKNOWN';
+/** Whether the work was refused before any of it was done, and has hope of another answer. */
+export const mayBeTriedAgain = ({ retryable, code }: Refusal): boolean =>
+  retryable === true && code !== 'OUTCOME_UNKNOWN';
 
 /** An expected error says by itself whether a vendor may have been reached; after any other nobody knows. */
 const leftUntouched = (error: unknown): boolean =>

@@ -24,6 +24,18 @@ export function targetOf(
   return done({ source, ref });
 }
 
+/** Like targetOf, for a thing that must be of the source that is being changed. */
+export function targetAt(source: Source, type: IdType, id: string, inputPath: readonly string[]): Outcome<Ref> {
+  const ref = decodeId(type, id);
+  return ref?.sourceId === source.id
+    ? done(ref)
+    : refused({
+        code: 'NOT_FOUND',
+        message: `"${inputPath.join('.')}" names no ${words[type]} of ${source.name}.`,
+        inputPath,
+      });
+}
+
 const words: Readonly<Record<IdType, string>> = {
   Source: 'source',
   Agent: 'agent',

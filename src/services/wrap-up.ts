@@ -3,7 +3,8 @@ import type { CancelWrapUpInput, ExtendWrapUpInput } from '../generated/resolver
 import { type Ref, refKey } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import type { WrapUp } from '../model/wrap-up.ts';
-import { attempt, outcomeOf } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import { changeOnce } from './change-once.ts';
 import { invalid, targetOf, unsupported } from './target.ts';
 
 /** The wrap-up that was changed; null when it was none that anybody knew of. */
@@ -25,9 +26,10 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
   const { source, ref } = target.value;
   const { extendWrapUp: extend } = source.writes;
   if (!extend) return unsupported(source, 'extend a wrap-up', ['agentId']);
-  const request = { caller: ctx.viewer.subject, mutation: 'extendWrapUp', key: input.idempotencyKey, input };
-  const work = () =>
-    outcomeOf(source, async () => {
+  return changeOnce(ctx, source, {
+    mutation: 'extendWrapUp',
+    input,
+    async make() {
       const { wrapUps, clock } = ctx.reads;
       const knownEnd = (await wrapUps.known([ref])).get(refKey(ref))?.endsAt ?? null;
       const end = until ?? (knownEnd ?? clock.now()) + (by ?? 0);
@@ -35,11 +37,9 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
       const answer = await extend(ref.externalId, { until: end, knownEnd });
       if (!answer.done) return noted(ctx, ref, answer);
       return done({ agent: ref, wrapUp: await wrapUps.extended(ref, answer.value) });
-    });
-  // A repeat waits no longer than its own operation may take, however long the first one goes on.
-  const outcome = await attempt(ctx, source, () => ctx.once(request, work));
-  ctx.renew();
-  return outcome;
+    },
+    keep: (change): WrapUpChange => change,
+  });
 }
 
 /** Ends an agent's wrap-up now. */

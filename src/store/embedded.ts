@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { answerTable } from './answer-table.ts';
+import { knownTable } from './known-table.ts';
 import { openDatabase } from './open-database.ts';
 import { wrapUpTable } from './wrap-up-table.ts';
 
@@ -14,6 +15,7 @@ export function openEmbeddedStore(path: string, clock: Clock): Store {
   return {
     wrapUps: wrapUpTable(database),
     answers: answerTable(database, clock),
+    known: knownTable(database),
     async close() {
       if (database.isOpen) database.close();
     },

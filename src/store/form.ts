@@ -29,4 +29,14 @@ export const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX answers_by_until ON answers (until);
   `,
+  `
+  CREATE TABLE known (
+    source_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    record TEXT NOT NULL,
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    UNIQUE (source_id, kind, id)
+  ) STRICT;
+  `,
 ];

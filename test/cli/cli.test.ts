@@ -34,6 +34,7 @@ describe('trunkline', () => {
         sources: [
           { vendor: 'TENIOS', health: { status: 'UNKNOWN' } },
           { vendor: 'DEEPCALL', health: { status: 'UNKNOWN' } },
+          { vendor: 'ENGAGE', health: { status: 'UNKNOWN' } },
           { vendor: 'SINCH', health: { status: 'UNKNOWN' } },
         ],
       },
@@ -53,7 +54,7 @@ describe('trunkline', () => {
 
     const check = run(['check', '--config', config]);
     expect(await check.ended).toBe(0);
-    expect(check.output.out).toBe('tenios-de: answers\ndeepcall-in: answers\nsinch-fi: answers\n');
+    expect(check.output.out).toBe('tenios-de: answers\ndeepcall-in: answers\nengage-us: answers\nsinch-fi: answers\n');
 
     const serve = run(['serve', '--config', config], { PORT: '0' }, folder);
     const [, url = ''] = await serve.says(/GraphiQL: (\S+)/);
@@ -69,7 +70,7 @@ describe('trunkline', () => {
     const refused = run(['check', '--config', file('wrong.json', JSON.stringify(wrong))]);
     expect(await refused.ended).toBe(1);
     expect(refused.output.out).toBe(
-      'tenios-de: VENDOR_UNAUTHORIZED: TENIOS Germany does not accept our credentials.\ndeepcall-in: answers\nsinch-fi: answers\n',
+      'tenios-de: VENDOR_UNAUTHORIZED: TENIOS Germany does not accept our credentials.\ndeepcall-in: answers\nengage-us: answers\nsinch-fi: answers\n',
     );
     sandbox.kill('SIGTERM');
     expect(await sandbox.ended).toBe(0);
@@ -115,6 +116,7 @@ describe('trunkline', () => {
     ['--people', '0'],
     ['--speed', 'fast'],
     ['--sinch-port', '70000'],
+    ['--engage-port', '1.5'],
   ])('%s %s is refused', async (option, value) => {
     const command = run(['sandbox', option, value]);
     expect(await command.ended).toBe(1);

@@ -28,7 +28,14 @@ describe('docs/configuration.md', () => {
   test.each([...page.matchAll(/```(yaml|json)\n([\s\S]*?)```/g)].map(([, format, text]) => [format, text]))(
     'has a %s example that works',
     (format = '', text = '') => {
-      const env = { TENIOS_KEY: 'k', RAVI_TOKEN: 't', MEERA_SSID: 's', SINCH_PASSWORD: 'p', SINCH_KEY: 'k' };
+      const env = {
+        TENIOS_KEY: 'k',
+        RAVI_TOKEN: 't',
+        MEERA_SSID: 's',
+        ENGAGE_PASSWORD: 'p',
+        SINCH_PASSWORD: 'p',
+        SINCH_KEY: 'k',
+      };
       expect(loadConfig(text, format === 'json' ? 'json' : 'yaml', env)).toHaveProperty('config');
     },
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { configJsonSchema } from '../../src/config/index.ts';
-import { deepcall, file, sinch, tenios } from './kit.ts';
+import { deepcall, engage, file, sinch, tenios } from './kit.ts';
 import { keysOf } from './schema-keys.ts';
 
 describe('the JSON Schema', () => {
@@ -20,7 +20,7 @@ describe('the JSON Schema', () => {
   test('takes a file that is right, references to the environment in it, and refuses what is not a key', () => {
     const schema = z.fromJSONSchema(JSON.parse(JSON.stringify(configJsonSchema())));
     const takes = (text: string) => schema.safeParse(JSON.parse(text)).success;
-    expect(takes(file({ sources: [tenios(), deepcall(), sinch()] }))).toBe(true);
+    expect(takes(file({ sources: [tenios(), deepcall(), engage(), sinch()] }))).toBe(true);
     expect(
       takes(file({ server: { port: `\${P}`, introspection: `\${I}` }, limits: { operationTimeout: `\${T}` } })),
     ).toBe(true);

@@ -12,6 +12,12 @@ export function deepcall(changes: Keys = {}): Keys {
   return { id: 'deepcall-in', vendor: 'DEEPCALL', agents: [{ userId: '13', token: 'token' }], ...changes };
 }
 
+/** An Engage source that is right but for the changes. */
+export function engage(changes: Keys = {}): Keys {
+  const rights = { username: 'u', password: 'secret', account: 'Acme' };
+  return { id: 'engage-us', vendor: 'ENGAGE', baseUrl: 'https://engage.example/SOAPAPI2', ...rights, ...changes };
+}
+
 /** A Sinch source that is right but for the changes. */
 export function sinch(changes: Keys = {}): Keys {
   const auth = { type: 'basic', username: 'gateway', password: 'secret' };

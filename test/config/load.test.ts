@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { sandboxConfig } from '../../src/config/index.ts';
-import { configOf, deepcall, file, problemsOf, sinch, tenios } from './kit.ts';
+import { configOf, deepcall, engage, file, problemsOf, sinch, tenios } from './kit.ts';
 
 describe('a configuration', () => {
   test('that says the least has the defaults of the interface', () => {
-    expect(configOf(file({ sources: [tenios(), deepcall(), sinch()] }))).toEqual({
+    expect(configOf(file({ sources: [tenios(), deepcall(), engage(), sinch()] }))).toEqual({
       server: { host: '127.0.0.1', port: 4000, cors: { origins: [] }, introspection: true },
       auth: { mode: 'none' },
       sources: [
@@ -33,6 +33,26 @@ describe('a configuration', () => {
           timeZone: 'UTC',
           agents: [{ externalId: '13', userId: '13', credentials: { userId: '13', token: 'token' } }],
           heartbeatPath: '/agentProfile/setWebPingTime',
+        },
+        {
+          id: 'engage-us',
+          vendor: 'ENGAGE',
+          name: 'engage-us',
+          baseUrl: 'https://engage.example/SOAPAPI2',
+          timeout: 10_000,
+          maxConcurrent: 64,
+          cacheFor: 1000,
+          timeZone: 'UTC',
+          username: 'u',
+          password: 'secret',
+          account: 'Acme',
+          agentGroups: [],
+          scheduleGroups: [],
+          version: '110',
+          elements: {},
+          workStates: {},
+          requestWorkState: { READY: 'Available', NOT_READY: 'Unavailable' },
+          releaseTakes: 'AgentState',
         },
         {
           id: 'sinch-fi',
@@ -75,6 +95,20 @@ describe('a configuration', () => {
       { id: 'a-14', userId: '14', token: 't', email: 'ravi@acme.example', name: 'Ravi' },
       { userId: '15', ssid: 's' },
     ];
+    const account = {
+      agentGroups: ['Power48', 'Remote'],
+      scheduleGroups: [
+        { internalId: '123', externalId: 'SG1', agentGroup: 'Power48' },
+        { internalId: '7', agentGroup: 'x' },
+      ],
+      version: '85',
+      namespace: 'http://engage.example/85',
+      elements: { currentWorkState: 'workState', arg: 'parameter' },
+      workStates: { Lunch: 'NOT_READY', __proto__x: 'BUSY' },
+      requestWorkState: { READY: 'Ready', NOT_READY: 'Away', LOGGED_OFF: 'Out' },
+      agentsStringFormat: '{user};',
+      releaseTakes: 'AgentGroup',
+    };
     const config = configOf(
       file({
         server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
@@ -82,6 +116,7 @@ describe('a configuration', () => {
           sinch({ ...common, auth: signIn }),
           tenios({ ...common, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons }),
           deepcall({ ...common, baseUrl: 'https://acme.example/api/v2/', agents: people, heartbeatPath: '/ping' }),
+          engage({ ...common, ...account }),
         ],
         store: { path: '/var/lib/trunkline.db' },
         limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: '24h' },
@@ -106,6 +141,7 @@ describe('a configuration', () => {
             { externalId: '15', credentials: { ssid: 's' } },
           ],
         },
+        { ...read, ...account },
       ],
       store: { path: '/var/lib/trunkline.db' },
       limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: 86_400_000 },
@@ -126,12 +162,13 @@ describe('a configuration', () => {
   });
 
   test('tells by the vendor, and for Sinch by the sign-in, which settings a source has', () => {
-    const told = configOf(file({ sources: [tenios(), deepcall(), sinch()] })).sources.map((source) => {
+    const told = configOf(file({ sources: [tenios(), deepcall(), engage(), sinch()] })).sources.map((source) => {
       if (source.vendor === 'TENIOS') return source.accessKey;
       if (source.vendor === 'DEEPCALL') return source.heartbeatPath;
+      if (source.vendor === 'ENGAGE') return source.account;
       return source.auth.type === 'basic' ? source.auth.username : source.auth.loginPath;
     });
-    expect(told).toEqual(['key', '/agentProfile/setWebPingTime', 'gateway']);
+    expect(told).toEqual(['key', '/agentProfile/setWebPingTime', 'Acme', 'gateway']);
   });
 
   test('does not share the defaults of one load with the next', () => {

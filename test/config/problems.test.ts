@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { describeProblems } from '../../src/config/index.ts';
-import { deepcall, file, messagesOf, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
+import { deepcall, engage, file, messagesOf, pathsOf, problemsOf, sinch, tenios } from './kit.ts';
 
 const basic = { type: 'basic', username: 'u', password: 'p' };
 const session = { type: 'session', loginPath: '/login', username: 'u', password: 'p' };
@@ -35,7 +35,7 @@ const rest: [object, string, string][] = [
   [{ sources: undefined }, 'sources', 'is missing; write a list'],
   [{ sources: [] }, 'sources', 'is empty; write a list'],
   [{ sources: {} }, 'sources', 'must be a list'],
-  [{ sources: ['tenios'] }, 'sources[0]', 'must be a mapping with vendor: TENIOS, DEEPCALL or SINCH'],
+  [{ sources: ['tenios'] }, 'sources[0]', 'must be a mapping with vendor: TENIOS, DEEPCALL, ENGAGE or SINCH'],
   [{ sources: [null] }, 'sources[0]', 'is empty; write a mapping'],
   [{ store: { path: '' } }, 'store.path', 'text that is not blank'],
   [{ store: { path: 3 } }, 'store.path', 'put it in quotes'],
@@ -52,9 +52,9 @@ const common: [object, string, string][] = [
   [one(tenios({ id: 'Tenios' })), 'sources[0].id', 'must be small letters, digits and hyphens'],
   [one(tenios({ id: '-de' })), 'sources[0].id', 'beginning with a letter or digit'],
   [one(tenios({ id: 'tenios_de' })), 'sources[0].id', 'must be small letters'],
-  [one(tenios({ vendor: undefined })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
-  [one(tenios({ vendor: 'tenios' })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
-  [one(tenios({ vendor: 7 })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL or SINCH'],
+  [one(tenios({ vendor: undefined })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL, ENGAGE or SINCH'],
+  [one(tenios({ vendor: 'tenios' })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL, ENGAGE or SINCH'],
+  [one(tenios({ vendor: 7 })), 'sources[0].vendor', 'must be TENIOS, DEEPCALL, ENGAGE or SINCH'],
   [one(tenios({ name: ' ' })), 'sources[0].name', 'text that is not blank'],
   [one(tenios({ timeout: '0s' })), 'sources[0].timeout', 'longer than 0s'],
   [one(tenios({ timeout: 10 })), 'sources[0].timeout', 'a duration such as 500ms, 10s, 5m or 24h'],
@@ -154,12 +154,49 @@ const deepcalls: [object, string, string][] = [
   [one(deepcall({ heartbeatPath: 'ping' })), 'sources[0].heartbeatPath', 'begins with /'],
 ];
 
+const schedules = (...list: unknown[]): object => one(engage({ scheduleGroups: list }));
+const sg1 = { internalId: '1', agentGroup: 'Power48' };
+
+const engages: [object, string, string][] = [
+  [one(engage({ baseUrl: undefined })), 'sources[0].baseUrl', 'is missing'],
+  [one(engage({ username: undefined })), 'sources[0].username', 'is missing; write the user name'],
+  [one(engage({ password: 'a\tb' })), 'sources[0].password', 'without tabs or line breaks'],
+  [one(engage({ account: '' })), 'sources[0].account', 'the external id of the account'],
+  [one(engage({ agentGroups: 'Power48' })), 'sources[0].agentGroups', 'must be a list of names: [Power48]'],
+  [one(engage({ agentGroups: ['a', 'b', 'a'] })), 'sources[0].agentGroups[2]', 'is the same as in entry [0]'],
+  [one(engage({ agentGroups: [48] })), 'sources[0].agentGroups[0]', 'must be text; put it in quotes'],
+  [schedules({ externalId: 'SG1', agentGroup: 'x' }), 'sources[0].scheduleGroups[0].internalId', 'is missing'],
+  [schedules({ ...sg1, agentGroup: undefined }), 'sources[0].scheduleGroups[0].agentGroup', 'is missing'],
+  [schedules(sg1, sg1), 'sources[0].scheduleGroups[1].internalId', 'is the same as in entry [0]'],
+  [one(engage({ version: 110 })), 'sources[0].version', 'in quotes, such as "110"'],
+  [one(engage({ version: '1/0' })), 'sources[0].version', 'the digits of the version'],
+  [one(engage({ elements: [] })), 'sources[0].elements', 'must be a mapping such as'],
+  [
+    one(engage({ elements: { currentWorkstate: 'x' } })),
+    'sources[0].elements.currentWorkstate',
+    'did you mean currentWorkState?',
+  ],
+  [one(engage({ elements: { data: '<data>' } })), 'sources[0].elements.data', 'must be the name of an element'],
+  [one(engage({ workStates: { Lunch: 'LUNCH' } })), 'sources[0].workStates.Lunch', 'must be READY or NOT_READY or'],
+  [
+    one(engage({ requestWorkState: { READY: null } })),
+    'sources[0].requestWorkState.READY',
+    'the word that asks for READY',
+  ],
+  [one(engage({ agentsStringFormat: '{user}' })), 'sources[0].agentsStringFormat', 'something beside it'],
+  [one(engage({ agentsStringFormat: ';' })), 'sources[0].agentsStringFormat', 'with {user} once'],
+  [one(engage({ releaseTakes: 'Agent' })), 'sources[0].releaseTakes', 'must be AgentState or AgentGroup'],
+];
+
 describe('one thing wrong is one problem, with its path and a sentence', () => {
-  test.each([...server, ...rest, ...common, ...addresses, ...vendors, ...deepcalls])('%j', (changes, path, words) => {
-    const problems = problemsOf(file({ ...changes }));
-    expect(problems).toEqual([{ path, message: expect.stringContaining(words) }]);
-    expect(problems[0]?.message).toMatch(/^[a-z].*[.?]$/);
-  });
+  test.each([...server, ...rest, ...common, ...addresses, ...vendors, ...deepcalls, ...engages])(
+    '%j',
+    (changes, path, words) => {
+      const problems = problemsOf(file({ ...changes }));
+      expect(problems).toEqual([{ path, message: expect.stringContaining(words) }]);
+      expect(problems[0]?.message).toMatch(/^[a-z].*[.?]$/);
+    },
+  );
 });
 
 describe('everything wrong is told at once', () => {

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { createMetrics } from '../../src/metrics.ts';
 import type { Capability } from '../../src/model/source.ts';
 import type { Source } from '../../src/ports/vendor.ts';
+import { openEmbeddedStore } from '../../src/store/embedded.ts';
 import { createSource } from '../../src/vendors/registry.ts';
 import { type Answer, configOf, gateways, type Tried } from '../kit/gateway.ts';
 import { agentsAt, idAt, small, some } from './kit.ts';
@@ -25,13 +26,20 @@ const members: { readonly [C in Capability]?: (source: Source) => unknown } = {
   READ_CONTACT_SUMMARIES: ({ contactSummaries }) => contactSummaries,
   MONITORING_SETTINGS: ({ monitoringSettings }) => monitoringSettings,
   READ_STATISTICS: ({ agents }) => agents.statistics,
+  READ_AGENT_GROUPS: ({ agentGroups }) => agentGroups,
+  MANAGE_AGENT_GROUPS: ({ agentGroupWrites }) => agentGroupWrites,
+  READ_SCHEDULE_GROUPS: ({ scheduleGroups }) => scheduleGroups,
+  MANAGE_SCHEDULE_GROUPS: ({ scheduleGroupWrites }) => scheduleGroupWrites,
+  MANAGE_AGENTS: ({ roster }) => roster,
+  ACQUIRE_AGENT: ({ acquisition }) => acquisition,
+  FIND_AGENT_BY_DEVICE: ({ agents }) => agents.onDevice,
 };
 
 const everything = `query ($busy: ID!, $paused: ID!, $wrapping: ID!, $source: ID!) {
   agents(filter: { sourceIds: [$source] }) { nodes { id } failures { code } }
   busy: agent(id: $busy) {
     state details { __typename } queues { serving } presences { name } activeContacts { id events { at } }
-    load { phoneCapacity } statistics { handled }
+    load { phoneCapacity } statistics { handled } group { name }
   }
   paused: agent(id: $paused) { notReadyReason { isBreak } }
   wrapping: agent(id: $wrapping) { wrapUp { state } }
@@ -40,6 +48,7 @@ const everything = `query ($busy: ID!, $paused: ID!, $wrapping: ID!, $source: ID
   contacts(filter: { sourceIds: [$source] }) { nodes { id } failures { code } }
   contactSummaries(filter: { sourceIds: [$source], since: "2026-11-22T00:00:00Z" }) { nodes { id } failures { code } }
   monitoringSettings(sourceId: $source) { id }
+  agentGroups(sourceIds: [$source]) { nodes { id } failures { code } }
 }`;
 
 /** What shows that a capability is there: a value, or a row. */
@@ -58,6 +67,7 @@ const shows: { readonly [C in Capability]?: (data: Answer['data']) => unknown } 
   READ_LOAD: ({ busy }) => busy.load,
   READ_STATISTICS: ({ busy }) => busy.statistics,
   MONITORING_SETTINGS: ({ monitoringSettings }) => monitoringSettings,
+  READ_AGENT_GROUPS: ({ busy, agentGroups }) => busy.group && agentGroups.nodes[0],
 };
 
 /** A change that needs each capability. */
@@ -100,7 +110,8 @@ export function capabilities(traits: Traits): void {
       const config = configOf({ sources: t.sandbox.sources });
       const settings = config.sources.find(({ id }) => id === sourceId);
       if (settings === undefined) throw new Error('There is no such source.');
-      const tools = { clock: t.clock, metrics: createMetrics(), log: pino({ enabled: false }) };
+      const { known } = openEmbeddedStore(':memory:', t.clock);
+      const tools = { clock: t.clock, metrics: createMetrics(), log: pino({ enabled: false }), known };
       const adapter = createSource(settings, tools);
       try {
         expect(adapter.capabilities).toEqual((await told(t)).capabilities);
@@ -131,7 +142,7 @@ export function capabilities(traits: Traits): void {
         wrapping: idOf(wrapping),
       });
       expect(errors).toBeUndefined();
-      for (const list of ['agents', 'queues', 'queueGroups', 'contacts', 'contactSummaries'])
+      for (const list of ['agents', 'queues', 'queueGroups', 'agentGroups', 'contacts', 'contactSummaries'])
         expect(data[list].failures).toEqual([]);
       const answered = Object.fromEntries(
         Object.entries(shows).map(([name, show]) => [name, (show(data) ?? null) !== null]),

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Answer, gateways, type Tried } from '../kit/gateway.ts';
+import { type Answer, gateways, meant, type Tried } from '../kit/gateway.ts';
 import { type FaultCase, faultCases, secret } from './fault-cases.ts';
 import { agentsAt, first, hasten, idAt, nextPause, uncached } from './kit.ts';
 import type { Tested, Traits } from './traits.ts';
 import { change, outcomeOf, sent } from './writes.ts';
 
-const others: Readonly<Record<Tested, Tested>> = { TENIOS: 'SINCH', DEEPCALL: 'TENIOS', SINCH: 'TENIOS' };
+const others: Readonly<Record<Tested, Tested>> = {
+  TENIOS: 'SINCH',
+  DEEPCALL: 'TENIOS',
+  ENGAGE: 'SINCH',
+  SINCH: 'TENIOS',
+};
 /** Milliseconds after which a vendor that never answers is given up; the other one has more. */
 const patience = 4_000;
 
@@ -104,7 +109,7 @@ export function faults(traits: Traits): void {
       const t = await beginning(faultCase);
       hasten(t.clock);
       const prepared = await write.prepare(t);
-      const fault = t.sandbox[simulator].fault(prepared.request, faultCase.behaviour);
+      const fault = t.sandbox[simulator].fault(meant(simulator, prepared.request), faultCase.behaviour);
       const changing = change(t, write, prepared);
       if (faultCase.behaviour === 'hang') {
         await fault.reached;
@@ -140,8 +145,8 @@ export function faults(traits: Traits): void {
       const id = idAt(traits, 'Agent', first(agentsAt(t, traits)).id);
       const asked = t.query(`query ($id: ID!) { agent(id: $id) { state } }`, { id });
       const pause = await paused;
-      const { path } = first(t.requests(simulator));
-      const before = t.requests(simulator).filter((request) => request.path === path).length;
+      const call = first(t.calls(simulator));
+      const before = t.calls(simulator).filter((each) => each === call).length;
       t.clock.advance(pause);
       const answer = await asked;
       expect([pause, fault.hits, before]).toEqual([2_000, 1, 1]);

@@ -7,11 +7,12 @@ import type { Tested, Traits } from './traits.ts';
 export const sourceIds = {
   TENIOS: 'tenios-de',
   DEEPCALL: 'deepcall-in',
+  ENGAGE: 'engage-us',
   SINCH: 'sinch-fi',
 } as const satisfies Record<Tested, string>;
 
-/** Ten people, of whom 4 are at TENIOS, 3 at DeepCall and 8 at Sinch; all are ready and nothing has happened. */
-export const small = { people: 10, warmUp: 0, vendors: ['TENIOS', 'DEEPCALL', 'SINCH'] } satisfies TryOptions;
+/** Ten people, of whom 4 are at TENIOS, 3 at DeepCall, 3 at Engage and 8 at Sinch; all are ready and nothing has happened. */
+export const small = { people: 10, warmUp: 0, vendors: ['TENIOS', 'DEEPCALL', 'ENGAGE', 'SINCH'] } satisfies TryOptions;
 
 /** Every read is a request. */
 export const uncached = {

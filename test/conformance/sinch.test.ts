@@ -50,8 +50,9 @@ const setQueueLogin: Write = {
     const [queue] = first(agent.memberships, ([, login]) => login.canChangeLogin);
     const id = idAt(at, 'Agent', agent.id);
     const fields = 'queues { queue { externalId } serving externalServing }';
+    const byName = [...agent.memberships].toSorted(([one], [other]) => one.name.EN.localeCompare(other.name.EN, 'en'));
     const value = (other: (queue: Queue) => boolean) => ({
-      queues: [...agent.memberships].map(([each, { serving, externalServing }]) => ({
+      queues: byName.map(([each, { serving, externalServing }]) => ({
         queue: { externalId: each.id },
         serving: other(each) ? !serving : serving,
         externalServing,

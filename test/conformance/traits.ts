@@ -3,7 +3,7 @@ import type { CannedAnswer } from '../../src/sandbox/faults.ts';
 import type { Tried } from '../kit/gateway.ts';
 
 /** A vendor that has a simulator. */
-export type Tested = 'TENIOS' | 'DEEPCALL' | 'SINCH';
+export type Tested = 'TENIOS' | 'DEEPCALL' | 'ENGAGE' | 'SINCH';
 
 /** What the vendor says, and what the gateway makes of it. */
 export interface Word {
@@ -32,7 +32,7 @@ export interface Prepared {
   readonly seen: string;
   readonly before: unknown;
   readonly after: unknown;
-  /** The vendor's request that makes the change. */
+  /** The vendor's request that makes the change, in the words of Tried.calls. */
   readonly request: string;
 }
 

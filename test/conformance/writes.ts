@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { gateways, type Tried } from '../kit/gateway.ts';
+import { gateways, meant, type Tried } from '../kit/gateway.ts';
 import { hasten, idAt, mapValues, small } from './kit.ts';
 import type { Prepared, Traits, Write } from './traits.ts';
 
@@ -52,7 +52,7 @@ export function writes(traits: Traits): void {
       const refusals = Object.entries(traits.refusals).toSorted(([a], [b]) => Number(a in tells) - Number(b in tells));
       for (const [name, { answer }] of refusals) {
         t.reset();
-        t.sandbox[simulator].fault(prepared.request, answer);
+        t.sandbox[simulator].fault(meant(simulator, prepared.request), answer);
         const { shown, errors } = await change(t, write, prepared);
         const { code, vendorCode, message, source, retryable } = errors[0] ?? {};
         expect({ name, shown, errors: errors.length, source, retryable }).toEqual({
@@ -78,7 +78,7 @@ export function writes(traits: Traits): void {
       const prepared = await write.prepare(t);
       await look(t, prepared);
       t.reset();
-      t.sandbox[simulator].fault(prepared.request, 'apply-then-reset', { times: 1 });
+      t.sandbox[simulator].fault(meant(simulator, prepared.request), 'apply-then-reset', { times: 1 });
       const payload = await change(t, write, prepared);
       expect([outcomeOf(payload), sent(t, traits, prepared)]).toEqual(write.lost);
       if (outcomeOf(payload) === 'done') expect(payload.shown).toEqual(prepared.after);
@@ -91,7 +91,7 @@ export function writes(traits: Traits): void {
       hasten(t.clock);
       const prepared = await write.prepare(t);
       t.reset();
-      const fault = t.sandbox[simulator].fault(prepared.request, { status: 503 });
+      const fault = t.sandbox[simulator].fault(meant(simulator, prepared.request), { status: 503 });
       const payload = await change(t, write, prepared);
       expect(outcomeOf(payload)).toBe('VENDOR_UNAVAILABLE');
       fault.release();

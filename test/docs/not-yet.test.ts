@@ -7,7 +7,6 @@ const whole = { auth: { mode: 'none' }, sources: [tenios] };
 
 /** What the README says is refused, by the words it uses, and a configuration that asks for it. */
 const missing = {
-  ENGAGE: { sources: [{ ...tenios, vendor: 'ENGAGE' }] },
   '`auth.mode: jwt`': { auth: { mode: 'jwt' } },
   '`events`': { events: { retention: '24h' } },
   '`wrapUp`': { wrapUp: { expiringLead: '10s' } },

@@ -28,16 +28,15 @@ export interface OperationRow {
   readonly operation: string;
   /** Schema coordinates, such as `Query.agents`. */
   readonly fields: readonly string[];
-  /** `works ¹` where a list call tells the same and is made instead. */
-  readonly state: 'works' | 'works ¹' | 'not yet';
+  readonly state: 'works' | 'not yet';
   /** Paths of test files. */
   readonly tests: readonly string[];
 }
 
-const states: readonly string[] = ['works', 'works ¹', 'not yet'] satisfies OperationRow['state'][];
+const states: readonly string[] = ['works', 'not yet'] satisfies OperationRow['state'][];
 const isState = (text: string): text is OperationRow['state'] => states.includes(text);
 
-/** Every row of the table. @throws {Error} for a state that is none of the three */
+/** Every row of the table. @throws {Error} for a state that is neither */
 export function operationRows(): readonly OperationRow[] {
   const rows = section('Vendor operations').matchAll(/^\| (\w+) \| `(.+?)` \| (.+?) \| (.+?) \|(.*)\|$/gm);
   return [...rows].map(([, vendor = '', operation = '', reachedBy = '', state = '', tests = '']) => {

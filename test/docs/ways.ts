@@ -7,6 +7,7 @@ import type { Tried } from '../kit/gateway.ts';
 interface Cast {
   readonly tenios: Agent;
   readonly deepcall: Agent;
+  readonly engage: Agent;
   readonly sinch: Agent;
   readonly queue: Queue;
   readonly t: Tried;
@@ -22,6 +23,7 @@ export function documentOf(way: Way, t: Tried): Promise<string> | string {
   const { centre } = t.sandbox;
   const tenios = first(centre.agentsAt('TENIOS'));
   const deepcall = first(centre.agentsAt('DEEPCALL'));
+  const engage = first(centre.agentsAt('ENGAGE'));
   const sinch = first(centre.agentsAt('SINCH'));
   const queue = first(sinch.memberships.keys());
   centre.place({ queue: first(centre.queuesAt('TENIOS')), status: 'WRAP_UP', agent: tenios });
@@ -32,6 +34,7 @@ export function documentOf(way: Way, t: Tried): Promise<string> | string {
     t,
     tenios,
     deepcall,
+    engage,
     sinch,
     queue,
     id: (type, externalId) => idAt({ sourceId: sourceIds.SINCH }, type, externalId),
@@ -48,7 +51,7 @@ const changeAtTenios =
   (cast) =>
     `mutation { ${mutation}(input: { agentId: "${atTenios(cast)}" ${input} }) { errors { code } } }`;
 const setPersonState =
-  (vendor: 'tenios' | 'sinch'): Way =>
+  (vendor: 'tenios' | 'engage' | 'sinch'): Way =>
   (cast) =>
     `mutation { setPersonState(input: { email: "${cast[vendor].person.email}", state: NOT_READY }) {
       results { agentId errors { code } } errors { code }
@@ -74,9 +77,9 @@ const ofQueue =
   ({ queue, id }) =>
     `{ queue(id: "${id('Queue', queue.id)}") { ${selection} } }`;
 const list =
-  (field: string): Way =>
+  (field: string, selection = 'id'): Way =>
   () =>
-    `{ ${field} { nodes { id } failures { code } } }`;
+    `{ ${field} { nodes { ${selection} } failures { code } } }`;
 const change = (mutation: string, input: string): string =>
   `mutation { ${mutation}(input: { ${input} }) { errors { code } } }`;
 
@@ -92,6 +95,31 @@ const save =
   (externalId: string): Way =>
   ({ id }) =>
     change('saveMonitoringSetting', `sourceId: "${id('Source')}", externalId: "${externalId}", value: "wide"`);
+
+const engageId = (type: IdType, externalId?: string): string => idAt({ sourceId: sourceIds.ENGAGE }, type, externalId);
+const atEngage = ({ engage }: Cast): string => engageId('Agent', engage.id);
+const power48 = engageId('AgentGroup', 'Power48');
+/** Somebody who is a user of the account, and no agent of it. */
+const user = ({ t }: Cast): string =>
+  first(t.sandbox.centre.people, ({ vendors }) => !vendors.includes('ENGAGE')).email;
+const createAgents: Way = (cast) =>
+  `mutation { createAgents(input: {
+    sourceId: "${engageId('Source')}", agentGroupId: "${power48}", users: ["${user(cast)}"]
+  }) { results { user agent { id } } errors { code } } }`;
+const firstScheduleGroup = async ({ t }: Cast): Promise<string> => {
+  const { data } = await t.query(`{ scheduleGroups(first: 1) { nodes { id } } }`);
+  return data.scheduleGroups.nodes[0].id;
+};
+const acquire: Way = async (cast) =>
+  change(
+    'acquireAgent',
+    `sourceId: "${engageId('Source')}", contactState: "Preview", scheduleGroupId: "${await firstScheduleGroup(cast)}"`,
+  );
+const release: Way = async (cast) => {
+  const acquired = await cast.t.query((await acquire(cast)).replace('{ errors', '{ agent { id } errors'));
+  return change('releaseAgent', `agentId: "${acquired.data.acquireAgent.agent.id}"`);
+};
+const createGroup = change('createAgentGroup', `sourceId: "${engageId('Source')}", externalId: "Night"`);
 
 const contact = ({ t, id }: Cast): string => id('Contact', first(t.sandbox.centre.contactsAt('SINCH')).id);
 const since = '2026-11-22T00:00:00Z';
@@ -140,9 +168,13 @@ export const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
     'Query.agents': list('agents(filter: { vendors: [SINCH] })'),
     'Query.agent': ofSinch('name'),
     'Query.person': ({ sinch }) => `{ person(email: "${sinch.person.email}") { agents { id } failures { code } } }`,
+    'Query.agentGroups': ({ id }) =>
+      `{ agentGroups(sourceIds: ["${id('Source')}"]) { nodes { name } failures { code } } }`,
   },
   'GET /agents/{agentId}': { 'Mutation.setAgentState': setAgentState },
-  'GET /agents/{agentId}/queues': { 'Agent.queues': ofSinch('queues { serving }') },
+  'GET /agents/{agentId}/queues': {
+    'Agent.queues': (cast) => `{ contact(id: "${contact(cast)}") { agent { queues { serving } } } }`,
+  },
   'GET /agents/{agentId}/queues/{queueId}': { 'Mutation.setQueueLogin': setQueueLogin },
   'PUT /agents/{agentId}/queues/{queueId}': { 'Mutation.setQueueLogin': setQueueLogin },
   'GET /agents/{agentId}/presences': { 'Agent.presences': ofSinch('presences { id name }') },
@@ -160,7 +192,7 @@ export const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
     'Mutation.setAgentState': setAgentState,
     'Mutation.setPersonState': setPersonState('sinch'),
   },
-  'GET /queueStatuses': { 'Query.queues': list('queues'), 'Queue.status': ofQueue('status { waiting }') },
+  'GET /queueStatuses': { 'Query.queues': list('queues'), 'Queue.status': list('queues', 'status { waiting }') },
   'GET /queueStatuses/{queueId}': { 'Query.queue': ofQueue('name') },
   'GET /userStatuses': {
     'AgentLoad.phoneCapacity': () => '{ agents(filter: { vendors: [SINCH] }) { nodes { load { phoneCapacity } } } }',
@@ -190,4 +222,69 @@ export const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
   'GET /queueGroups/{queueGroupId}': {
     'Query.queueGroup': ({ id }) => `{ queueGroup(id: "${id('QueueGroup', 'ALL_QUEUES')}") { name } }`,
   },
+
+  createAgents: { 'Mutation.createAgents': createAgents },
+  createAgentsUsingString: { 'Mutation.createAgents': createAgents },
+  acquireAgent: { 'Mutation.acquireAgent': acquire },
+  releaseAgent: { 'Mutation.releaseAgent': release },
+  deleteAgents: {
+    'Mutation.deleteAgents': ({ engage }) =>
+      `mutation { deleteAgents(input: { sourceId: "${engageId('Source')}", users: ["${engage.id}"] }) {
+        results { user } errors { code }
+      } }`,
+  },
+  showAgentStateUsingUser: { 'Query.agent': (cast) => `{ agent(id: "${atEngage(cast)}") { state } }` },
+  showAgentStateUsingDevice: {
+    'Query.agentOnDevice': ({ t, engage }) => {
+      const { centre } = t.sandbox;
+      const { source } = centre.place({ queue: first(centre.queuesAt('ENGAGE')), status: 'TALKING', agent: engage });
+      return `{ agentOnDevice(sourceId: "${engageId('Source')}", phoneNumber: "${source}") { name } }`;
+    },
+  },
+  listAgentStatesUsingEntity: {
+    'Query.agents': list('agents(filter: { vendors: [ENGAGE] })'),
+    'Agent.group': (cast) => `{ agent(id: "${atEngage(cast)}") { group { name } } }`,
+    'AgentGroup.agents': () => `{ agentGroup(id: "${power48}") { agents { nodes { state } } } }`,
+  },
+  changeAgentState: {
+    'Mutation.setAgentState': (cast) => change('setAgentState', `agentId: "${atEngage(cast)}", state: NOT_READY`),
+    'Mutation.setPersonState': setPersonState('engage'),
+    'Mutation.updateEngageAgent': (cast) =>
+      change('updateEngageAgent', `agentId: "${atEngage(cast)}", loginEnabled: true`),
+  },
+  showAgentGroupState: { 'AgentGroup.status': () => `{ agentGroup(id: "${power48}") { status { state } } }` },
+  listAgentGroupStates: {
+    'AgentGroup.status': () => `{ agentGroups(sourceIds: ["${engageId('Source')}"]) { nodes { status { state } } } }`,
+  },
+  changeAgentGroupState: {
+    'Mutation.updateAgentGroupStatus': () =>
+      change('updateAgentGroupStatus', `agentGroupId: "${power48}", allocatedCount: 3`),
+  },
+  createAgentGroup: { 'Mutation.createAgentGroup': () => createGroup },
+  deleteAgentGroup: {
+    'Mutation.deleteAgentGroup': async ({ t }) => {
+      await t.query(createGroup);
+      return change('deleteAgentGroup', `id: "${engageId('AgentGroup', 'Night')}"`);
+    },
+  },
+  showAgentGroup: { 'Query.agentGroup': () => `{ agentGroup(id: "${power48}") { intensity } }` },
+  changeAgentGroup: {
+    'Mutation.updateAgentGroup': () => change('updateAgentGroup', `agentGroupId: "${power48}", intensity: "2"`),
+  },
+  createScheduleGroup: {
+    'Mutation.createScheduleGroup': () => change('createScheduleGroup', `agentGroupId: "${power48}", externalId: "N"`),
+  },
+  deleteScheduleGroup: {
+    'Mutation.deleteScheduleGroup': async (cast) =>
+      change('deleteScheduleGroup', `id: "${await firstScheduleGroup(cast)}"`),
+  },
+  showScheduleGroup: {
+    'Query.scheduleGroup': async (cast) =>
+      `{ scheduleGroup(id: "${await firstScheduleGroup(cast)}") { currentSchedule { day } } }`,
+  },
+};
+
+/** Settings of sources without which an operation is never used. */
+export const settingsFor: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  createAgentsUsingString: { [sourceIds.ENGAGE]: { cacheFor: '0s', agentsStringFormat: '{user};' } },
 };

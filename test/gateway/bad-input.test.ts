@@ -60,7 +60,7 @@ describe('an id that names nothing', () => {
       agentOnDevice(sourceId: "${id('Source', sinch)}", phoneNumber: "+49") { id }
       monitoringSettings(sourceId: "x") { id }
       person(email: "nobody@acme.example") { email }
-      agentGroups { nodes { id } failures { code } }
+      agentGroups(sourceIds: ["${id('Source', tenios)}"]) { nodes { id } failures { code } }
       scheduleGroups { nodes { id } failures { code } }
     }`);
     expect(errors).toBeUndefined();

@@ -66,4 +66,24 @@ describe('how many calls a query makes', () => {
     expect(calls('sinch')).toHaveLength(2);
     expect(calls('tenios')).toHaveLength(1);
   });
+
+  test('500 agents over four vendors with state, group, wrap-up and queues are as few as the vendors allow', async () => {
+    const vendors = ['TENIOS', 'DEEPCALL', 'ENGAGE', 'SINCH'] as const;
+    const { query, calls, sandbox } = await start({ people: 280, vendors });
+    const { data, errors } = await query(`{
+      agents(first: 500) {
+        nodes { name state group { name } wrapUp { state } queues { serving queue { name } } source { vendor } }
+        failures { code }
+      }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.agents.failures).toEqual([]);
+    expect(data.agents.nodes).toHaveLength(500);
+    const count = Object.fromEntries(vendors.map((vendor) => [vendor, sandbox.centre.agentsAt(vendor).length]));
+    const groups = sandbox.engage.groups.agentGroups.length;
+    expect(calls('engage')).toHaveLength(groups);
+    expect(calls('tenios')).toHaveLength(count.TENIOS ?? 0);
+    expect(calls('deepcall')).toHaveLength(2 * (count.DEEPCALL ?? 0));
+    expect([...calls('sinch')].sort()).toEqual(['GET /agents', 'GET /contacts']);
+  });
 });

@@ -2,6 +2,8 @@ import { afterEach } from '@jest/globals';
 import pino from 'pino';
 import { type Gateway, startGateway } from '../../src/compose.ts';
 import { type Config, describeProblems, loadConfig } from '../../src/config/index.ts';
+import { asking, methodAsked } from '../../src/sandbox/engage/index.ts';
+import type { Match } from '../../src/sandbox/faults.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import type { SimulatorRequest } from '../../src/sandbox/simulator.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -34,6 +36,9 @@ export interface TryOptions extends Omit<SandboxOptions, 'clock'> {
 export type Simulated = (typeof simulated)[number];
 const simulated = ['tenios', 'deepcall', 'engage', 'sinch'] as const;
 
+/** The vendors of a test that names none: one with a roster and one that lists. */
+const usual = ['TENIOS', 'SINCH'] as const;
+
 /** The whole service over simulated vendors, entered by its front door. */
 export interface Tried {
   readonly sandbox: Sandbox;
@@ -43,7 +48,7 @@ export interface Tried {
   readonly log: readonly string[];
   /** Sends one operation to POST /graphql. */
   query(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** What a vendor was asked since the last reset: `GET /agents`, one entry a call. */
+  /** What a vendor was asked since the last reset, one entry a call: `GET /agents`, or the method of Engage's one address. */
   calls(vendor: Simulated): readonly string[];
   requests(vendor: Simulated): readonly SimulatorRequest[];
   /** Forgets what was asked, and every fault. */
@@ -51,6 +56,9 @@ export interface Tried {
   /** Ends the service; the vendors go on. Done after the test in any case. */
   close(): Promise<void>;
 }
+
+/** Matches the requests that `calls` tells in these words. */
+export const meant = (vendor: Simulated, call: string): Match => (vendor === 'engage' ? asking(call) : call);
 
 /** Makes a starter of services, each closed after the test that started it. A frozen centre stands still unless told otherwise. */
 export function gateways() {
@@ -67,7 +75,7 @@ export function gateways() {
     ...options
   }: TryOptions = {}): Promise<Tried> => {
     const clock = after?.clock ?? new ManualClock();
-    const sandbox = after?.sandbox ?? (await startSandbox({ frozen: true, ...options, clock }));
+    const sandbox = after?.sandbox ?? (await startSandbox({ frozen: true, vendors: usual, ...options, clock }));
     if (!after) open.push(sandbox);
     const sources = [...sandbox.sources, ...also(sandbox)].map((one) => ({
       ...one,
@@ -106,7 +114,10 @@ const asker = (url: string): Pick<Tried, 'query'> => ({
 
 function counters(sandbox: Sandbox): Pick<Tried, 'calls' | 'requests' | 'reset'> {
   return {
-    calls: (vendor) => sandbox[vendor].requests.map(({ method, path }) => `${method} ${path}`),
+    calls: (vendor) =>
+      sandbox[vendor].requests.map((request) =>
+        vendor === 'engage' ? (methodAsked(request) ?? '') : `${request.method} ${request.path}`,
+      ),
     requests: (vendor) => sandbox[vendor].requests,
     reset() {
       for (const vendor of simulated) sandbox[vendor].reset();

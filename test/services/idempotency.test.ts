@@ -175,6 +175,27 @@ describe('a refusal', () => {
   });
 });
 
+describe('a value of which all may be tried again', () => {
+  const mayBeTriedAgain = (value: number): boolean => value < 3;
+
+  test('leaves the key free, and one of which something was done does not', async () => {
+    for (const times of [1, 2, 3, 3])
+      expect(await idempotent({ ...request(), mayBeTriedAgain }, work)).toEqual(done(times));
+    expect(calls).toBe(3);
+  });
+
+  test('is shared by those who came while it was worked out', async () => {
+    const all = Array.from({ length: 3 }, () => idempotent({ ...request(), mayBeTriedAgain }, work));
+    expect(await Promise.all(all)).toEqual([done(1), done(1), done(1)]);
+  });
+
+  test('says nothing of a refusal', async () => {
+    const refusal: Refusal = { code: 'NOT_FOUND', message: 'No.' };
+    await idempotent({ ...request(), mayBeTriedAgain }, refusing(refusal));
+    expect(await idempotent({ ...request(), mayBeTriedAgain }, work)).toEqual(refused(refusal));
+  });
+});
+
 describe('work that throws', () => {
   const source = { id: 's', name: 'S', vendor: 'TENIOS' } as const;
   const broken = { code: 'OUTCOME_UNKNOWN', message: expect.stringMatching(/was broken off/), retryable: false };

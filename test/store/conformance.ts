@@ -22,6 +22,7 @@ export function storeSuite(name: string, open: (clock: ManualClock) => Promise<S
       expect(await store.wrapUps.latestOf([anna])).toEqual(new Map());
       expect(await store.wrapUps.latestOf([])).toEqual(new Map());
       expect(await store.wrapUps.active(0)).toEqual([]);
+      expect(await store.known.all('engage-us', 'ScheduleGroup')).toEqual([]);
     });
 
     test('gives back a wrap-up as it was put', async () => {
@@ -147,11 +148,45 @@ export function storeSuite(name: string, open: (clock: ManualClock) => Promise<S
       });
     });
 
+    test('gives back what came to be known at a source, of its kind and in its order', async () => {
+      const [first, second] = [
+        { id: `o'brien "§ 🙂:1`, record: '{"b":[1,null]}' },
+        { id: '0042', record: '"text"' },
+      ];
+      for (const thing of [first, second]) await store.known.put('engage-us', 'ScheduleGroup', thing);
+      await store.known.put('engage-us', 'AgentGroup', { id: '0042', record: '1' });
+      await store.known.put('engage-eu', 'ScheduleGroup', { id: '0042', record: '2' });
+      expect(await store.known.all('engage-us', 'ScheduleGroup')).toEqual([first, second]);
+      expect(await store.known.all('engage-us', 'AgentGroup')).toEqual([{ id: '0042', record: '1' }]);
+      expect(await store.known.all('engage-eu', 'ScheduleGroup')).toEqual([{ id: '0042', record: '2' }]);
+      expect(await store.known.all('engage-eu', 'AgentGroup')).toEqual([]);
+    });
+
+    test('replaces what was known of a thing in its place, and forgets it alone', async () => {
+      const put = (id: string, record: string) => store.known.put('engage-us', 'AgentGroup', { id, record });
+      for (const id of ['b', 'a', 'c']) await put(id, '1');
+      await put('b', '2');
+      const known = () => store.known.all('engage-us', 'AgentGroup');
+      expect(await known()).toEqual([
+        { id: 'b', record: '2' },
+        { id: 'a', record: '1' },
+        { id: 'c', record: '1' },
+      ]);
+      await store.known.remove('engage-us', 'ScheduleGroup', 'b');
+      await store.known.remove('engage-eu', 'AgentGroup', 'b');
+      await store.known.remove('engage-us', 'AgentGroup', 'nothing');
+      expect(await known()).toHaveLength(3);
+      await store.known.remove('engage-us', 'AgentGroup', 'b');
+      await put('b', '3');
+      expect((await known()).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+    });
+
     test('may be closed twice, and rejects afterwards', async () => {
       await store.close();
       await store.close();
       await expect(store.wrapUps.latest(anna)).rejects.toThrow();
       await expect(store.answers.claim('key', 'hash', clock.now() + 1)).rejects.toThrow();
+      await expect(store.known.all('engage-us', 'AgentGroup')).rejects.toThrow();
     });
   });
 }

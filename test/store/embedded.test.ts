@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
+import { applicationId, steps } from '../../src/store/form.ts';
 import { StoreUnusable } from '../../src/store/unusable.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { storeSuite } from './conformance.ts';
@@ -49,6 +50,7 @@ describe('a file', () => {
     await first.wrapUps.put(wrapUp());
     await first.answers.claim('key', 'hash', clock.now() + 1000);
     await first.answers.settle('key', '"answer"');
+    await first.known.put('engage-us', 'AgentGroup', { id: 'Power48', record: '{}' });
     await first.close();
     expect(readdirSync(folder)).toEqual(['trunkline.db']);
 
@@ -58,8 +60,24 @@ describe('a file', () => {
       inputHash: 'hash',
       answer: '"answer"',
     });
+    expect(await second.known.all('engage-us', 'AgentGroup')).toEqual([{ id: 'Power48', record: '{}' }]);
     await second.close();
   });
+
+  test.each(steps.slice(1).map((_, at) => at + 1))(
+    'of form %i is brought up to date, and keeps what it held',
+    async (form) => {
+      meddle(
+        `${steps.slice(0, form).join('')} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${form}`,
+      );
+      meddle("INSERT INTO answers VALUES ('key', 'hash', NULL, 9e15)");
+      const store = openEmbeddedStore(path, clock);
+      expect(await store.answers.claim('key', 'other', clock.now() + 1)).toEqual({ inputHash: 'hash', answer: null });
+      await store.known.put('engage-us', 'AgentGroup', { id: 'Power48', record: '{}' });
+      expect(await store.known.all('engage-us', 'AgentGroup')).toHaveLength(1);
+      await store.close();
+    },
+  );
 
   test('holds everything after its process was killed', async () => {
     const script = fileURLToPath(new URL('put-then-wait.ts', import.meta.url));
@@ -137,10 +155,10 @@ describe('a file that must not be used is left as it is', () => {
 
   test('a store of a newer version', async () => {
     await openEmbeddedStore(path, clock).close();
-    meddle('PRAGMA user_version = 2');
+    meddle(`PRAGMA user_version = ${steps.length + 1}`);
     const before = contents();
     expect(refusal()).toBe(
-      'The store PATH was written by a newer Trunkline (form 2; this one knows 1). It was left as it is: start the newer Trunkline again, or set store.path to another file.',
+      `The store PATH was written by a newer Trunkline (form ${steps.length + 1}; this one knows ${steps.length}). It was left as it is: start the newer Trunkline again, or set store.path to another file.`,
     );
     expect(contents()).toEqual(before);
   });
@@ -148,7 +166,7 @@ describe('a file that must not be used is left as it is', () => {
   test('a store of a newer version whose process crashed, with the log that it left', async () => {
     await openEmbeddedStore(path, clock).close();
     const newer = new DatabaseSync(path);
-    newer.exec('PRAGMA user_version = 2');
+    newer.exec(`PRAGMA user_version = ${steps.length + 1}`);
     const crashed = contents();
     newer.close();
     for (const [name, bytes] of Object.entries(crashed))

@@ -1,5 +1,6 @@
 import { TrunklineError } from '../../errors.ts';
-import type { ObservedWrapUp } from '../../model/agent.ts';
+import type { AgentFacet, ObservedWrapUp } from '../../model/agent.ts';
+import type { AgentGroupName } from '../../model/agent-group.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
 import type { AgentReading } from '../../ports/vendor.ts';
 import { lacksReady, status as statusOf } from './agent-status.ts';
@@ -8,17 +9,29 @@ import type { Row } from './wire.ts';
 
 /** What the port answers about an agent, put together from Sinch's rows. */
 
-/** Facets that a row of /agents answers; the status only where the contacts do not decide it. */
-export const rowFacets = [
+/** Facets that a row of /agents answers; the status only where the contacts do not decide it, the group where it is told by id. */
+export const rowFacets: ReadonlySet<AgentFacet> = new Set([
   'profile',
   'observation',
   'queues',
+  'queueStatistics',
   'presence',
   'load',
   'statistics',
   'details',
+  'group',
   'status',
-] as const;
+]);
+
+/** A row of /agents, and whether its queues had been asked for: the key may be missing all the same. */
+export class Told {
+  readonly row: Row;
+  readonly withQueues: boolean;
+  constructor(row: Row, withQueues: boolean) {
+    this.row = row;
+    this.withQueues = withQueues;
+  }
+}
 
 /** What an agent's contacts say of it: everything in progress (null when not asked), and the one being wrapped up. */
 export interface AgentContacts {
@@ -38,17 +51,23 @@ export const wrapUpOf = (contacts: readonly Contact[]): Contact | null =>
 const observedWrapUp = (contact: Contact | null): ObservedWrapUp | null =>
   contact && { startedAt: contact.wrapUpStartedAt, endsAt: null, contactExternalId: contact.externalId, contact };
 
+/** What the row does not tell by itself; undefined where that was not asked for. */
+interface Besides {
+  readonly ready?: boolean | null | TrunklineError | undefined;
+  readonly group: AgentGroupName | null | TrunklineError | undefined;
+}
+
 /**
  * Everything the row answers; the status too, unless the contacts decide it and are not known, and the details, unless the
  * row lacks the ready flag and that was not asked for besides.
  */
 export function rowReading(
-  row: Row | TrunklineError,
+  told: Told | TrunklineError,
   contacts: AgentContacts | TrunklineError | null,
-  withQueues: boolean,
-  ready?: boolean | null | TrunklineError,
+  { ready, group }: Besides,
 ): AgentReading {
-  if (row instanceof TrunklineError) return Object.fromEntries(rowFacets.map((facet) => [facet, row]));
+  if (told instanceof TrunklineError) return Object.fromEntries([...rowFacets].map((facet) => [facet, told]));
+  const { row, withQueues } = told;
   const unknown = contacts === null || contacts instanceof TrunklineError;
   const status = statusOf(row, unknown ? undefined : contacts.wrapUp);
   return {
@@ -58,7 +77,8 @@ export function rowReading(
     load: map.load(row),
     statistics: map.statistics(row),
     ...detailsReading(row, ready),
-    ...(withQueues ? { queues: map.memberships(row) } : {}),
+    ...(withQueues ? { queues: map.membershipsIn(row), queueStatistics: map.queueStatistics(row) } : {}),
+    ...(group === undefined ? {} : { group }),
     ...(status ? { status } : contacts instanceof TrunklineError ? { status: contacts } : {}),
   };
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import type { Call } from '../../ports/vendor.ts';
 import { outcomeOf } from './answers.ts';
 import { encode, type Parameters } from './parameters.ts';
-import { parseRow, parseRows, parseWord, type Row } from './wire.ts';
+import { distinct, parseRow, parseRows, parseWord, type Row } from './wire.ts';
 
 /** Talks Sinch RMI: paths, parameters, pages and statuses. What the rows mean is not known here. */
 
@@ -43,6 +43,8 @@ export interface SinchClient {
   pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]>;
   /** All rows of a list. */
   all(request: ListRequest, call: Call): Promise<readonly Row[]>;
+  /** All rows of a list below one thing; null when Sinch does not know the thing (404). */
+  below(request: ListRequest, call: Call): Promise<readonly Row[] | null>;
   /** All rows of a list that Sinch does not page: it takes neither order, offset nor limit. */
   whole(request: ItemRequest, call: Call): Promise<readonly Row[]>;
   /** One object; null when Sinch does not know it (404). */
@@ -56,11 +58,22 @@ export interface SinchClient {
 /** Without it the API answers XML or refuses. */
 const json = { accept: 'application/json' };
 
+type Decode<T> = (answer: VendorAnswer, observedAt: number) => T;
+
+/** null for what Sinch does not know. */
+const unlessUnknown =
+  <T>(decode: Decode<T>): Decode<T | null> =>
+  (answer, observedAt) =>
+    answer.status === 404 ? null : decode(answer, observedAt);
+
+/** The id of the thing that a path names. */
+const idAtTheEnd = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+
 export function createSinchClient(http: VendorHttp, defaultLanguage: string | undefined): SinchClient {
   function read<T>(
     { operation, path, topics, parameters }: Omit<ItemRequest, 'wrapper'>,
     call: Call,
-    decode: (answer: VendorAnswer, observedAt: number) => T,
+    decode: Decode<T>,
   ): Promise<T> {
     const language = (call.language ?? defaultLanguage)?.toUpperCase();
     const request = { path, query: encode({ ...parameters, language }), headers: json };
@@ -80,34 +93,52 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
   };
 
   const rowsIn =
-    ({ path, wrapper }: ItemRequest) =>
-    (answer: VendorAnswer, observedAt: number): readonly Row[] =>
+    ({ path, wrapper }: ItemRequest): Decode<readonly Row[]> =>
+    (answer, observedAt) =>
       parseRows(accepted(answer), [wrapper, `${wrapper}s`, path.slice(path.lastIndexOf('/') + 1)], observedAt);
 
-  async function* pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]> {
+  async function* cut<T extends readonly Row[] | null>(
+    request: ListRequest,
+    call: Call,
+    decode: Decode<T>,
+  ): AsyncGenerator<T> {
     const sort = request.sort ?? 'id';
     let offset = 0;
     for (let limit = request.firstPage ?? pageLimit; ; limit = pageLimit) {
       const parameters = { ...request.parameters, sort, offset: String(offset), limit: String(limit) };
-      const rows = await read({ ...request, parameters }, call, rowsIn(request));
+      const rows = await read({ ...request, parameters }, call, decode);
       yield rows;
       // More rows than asked for are all there are: that source does not cut its lists.
-      if (rows.length !== limit) return;
+      if (rows?.length !== limit) return;
       offset += limit;
     }
   }
 
+  async function below(request: ListRequest, call: Call): Promise<readonly Row[] | null> {
+    const rows: Row[] = [];
+    for await (const page of cut(request, call, unlessUnknown(rowsIn(request)))) {
+      if (page === null) return null;
+      rows.push(...page);
+    }
+    return distinct(rows);
+  }
+
   return {
-    pages,
+    pages: (request, call) => cut(request, call, rowsIn(request)),
     async all(request, call) {
       const rows: Row[] = [];
-      for await (const page of pages(request, call)) rows.push(...page);
-      return rows;
+      for await (const page of cut(request, call, rowsIn(request))) rows.push(...page);
+      return distinct(rows);
     },
-    whole: (request, call) => read(request, call, rowsIn(request)),
+    below,
+    whole: async (request, call) => distinct(await read(request, call, rowsIn(request))),
     item: (request, call) =>
-      read(request, call, (answer, observedAt) =>
-        answer.status === 404 ? null : parseRow(accepted(answer), request.wrapper, observedAt),
+      read(
+        request,
+        call,
+        unlessUnknown((answer, observedAt) =>
+          parseRow(accepted(answer), request.wrapper, idAtTheEnd(request.path), observedAt),
+        ),
       ),
     word: (request, call) => read(request, call, (answer) => (answer.status === 200 ? parseWord(answer.text) : null)),
     async write({ operation, path, json: body, changes }) {

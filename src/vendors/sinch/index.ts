@@ -2,6 +2,7 @@ import type { VendorHttp } from '../../http/vendor-http.ts';
 import { midnightIn } from '../../model/midnight.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Source } from '../../ports/vendor.ts';
+import { sinchAgentGroups } from './agent-groups.ts';
 import { sinchAgents } from './agents.ts';
 import { createSinchClient } from './client.ts';
 import { sinchContacts } from './contacts.ts';
@@ -36,6 +37,7 @@ export function createSinchSource(settings: SinchSettings, http: VendorHttp, clo
       'READ_CONTACT_SUMMARIES',
       'READ_QUEUE_GROUPS',
       'READ_LOAD',
+      'READ_AGENT_GROUPS',
       'MONITORING_SETTINGS',
       'READ_STATISTICS',
       'READ_CONTACT_EVENTS',
@@ -47,11 +49,13 @@ export function createSinchSource(settings: SinchSettings, http: VendorHttp, clo
     statisticsStart,
     health: () => http.health(),
     check: async () => {
-      await queues.read(['0'.repeat(32)], { fresh: true });
+      // The list, which answers with no queue: asked for by itself an unknown queue is a 404, as is a wrong address.
+      await queues.list({ vendorFields: [{ name: 'id', pattern: '0'.repeat(32) }] }, { fresh: true });
     },
     agents,
     writes: sinchWrites(client, statisticsStart),
     queues,
+    agentGroups: sinchAgentGroups(agents),
     queueGroups: sinchQueueGroups(client),
     contactSummaries: sinchContactSummaries(client),
     contacts,

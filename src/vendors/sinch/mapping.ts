@@ -11,6 +11,7 @@ import type {
   QueueMembershipStatistics,
   SinchAgentDetails,
 } from '../../model/agent.ts';
+import { compareKeys, type SortKey } from '../../model/connection.ts';
 import { emailOrNull } from '../../model/email.ts';
 import type { QueueChannel } from '../../model/queue.ts';
 import { idOf, type Row } from './wire.ts';
@@ -65,7 +66,7 @@ export const currentPresence = (row: Row): CurrentPresence => {
         ? null
         : {
             externalId,
-            name: row.text('profile'),
+            name: row.text('profile') ?? externalId,
             reason: null,
             type: presenceType(row.text('profileType')),
             priority: null,
@@ -81,7 +82,7 @@ export const presence = (row: Row): Presence | null => {
     ? null
     : {
         externalId,
-        name: row.text('name'),
+        name: row.text('name') ?? externalId,
         reason: row.text('reason'),
         type: presenceType(row.text('type')),
         priority: row.count('priority'),
@@ -163,18 +164,35 @@ const membershipStatistics = (row: Row): QueueMembershipStatistics => ({
   wrapUpDuration: row.whole('wrapUpDuration'),
 });
 
+/** null when the row has no id. */
+const membership = (row: Row): QueueMembership | null => {
+  const queueExternalId = idOf(row, 'id');
+  return queueExternalId === null
+    ? null
+    : {
+        queueExternalId,
+        queueName: row.text('name'),
+        channel: channelOf(row.text('type')),
+        serving: row.flag('serving'),
+        externalServing: row.flag('externalServing'),
+        canChangeLogin: row.flag('canChangeQueueLogin'),
+      };
+};
+
+const placeOf = ({ queueName, queueExternalId }: QueueMembership): SortKey => [queueName, queueExternalId];
+
+/** The queues of an agent, by name: the order of a row's queues and that of the list of them need not be the same. */
+export const memberships = (rows: readonly Row[]): readonly QueueMembership[] =>
+  rows.flatMap((row) => membership(row) ?? []).sort((one, other) => compareKeys(placeOf(one), placeOf(other)));
+
 /** The queues of a row that was asked for with showQueueInfo. */
-export const memberships = (row: Row): readonly QueueMembership[] =>
-  row.rows('queues', 'queue').flatMap((queue) => {
-    const queueExternalId = idOf(queue, 'id');
-    if (queueExternalId === null) return [];
-    return {
-      queueExternalId,
-      queueName: queue.text('name'),
-      channel: channelOf(queue.text('type')),
-      serving: queue.flag('serving'),
-      externalServing: queue.flag('externalServing'),
-      canChangeLogin: queue.flag('canChangeQueueLogin'),
-      statistics: membershipStatistics(queue),
-    };
-  });
+export const membershipsIn = (row: Row): readonly QueueMembership[] => memberships(row.rows('queues', 'queue'));
+
+/** The statistics of such a row, by queue. */
+export const queueStatistics = (row: Row): ReadonlyMap<string, QueueMembershipStatistics> =>
+  new Map(
+    row.rows('queues', 'queue').flatMap((queue) => {
+      const id = idOf(queue, 'id');
+      return id === null ? [] : [[id, membershipStatistics(queue)]];
+    }),
+  );

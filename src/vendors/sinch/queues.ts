@@ -12,7 +12,7 @@ import type { SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
 import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { contactSummary, queue, queueGroup } from './queue-mapping.ts';
-import { isGuid, isSummaryId, type Row } from './wire.ts';
+import { isGuid, isQueueGroupId, isSummaryId, type Row } from './wire.ts';
 
 /** Queues, their groups and their summaries at a Sinch source. */
 
@@ -20,21 +20,21 @@ const keyed = <T extends { readonly externalId: string }>(values: readonly T[]):
   new Map(values.map((value) => [value.externalId, value]));
 
 export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads {
-  const request = {
-    operation: 'queueStatuses.list',
-    path: '/queueStatuses',
-    wrapper: 'queueStatus',
-    topics: ['queues'] as const,
-  };
+  const ofQueues = { wrapper: 'queueStatus', topics: ['queues'] as const };
+  const request = { ...ofQueues, operation: 'queueStatuses.list', path: '/queueStatuses' };
   const queues = (rows: readonly Row[]): Queue[] => rows.flatMap((row) => queue(row) ?? []);
   return {
     list: async (query, call) =>
       queues(await client.all({ ...request, parameters: withFields({}, query.vendorFields) }, call)),
     async read(ids, call) {
+      const known = ids.filter(isGuid);
+      if (known.length === 1) {
+        const path = `/queueStatuses/${known[0]}`;
+        const row = await client.item({ ...ofQueues, operation: 'queueStatuses.get', path }, call);
+        return keyed(row ? queues([row]) : []);
+      }
       const lists = await Promise.all(
-        chunks(ids.filter(isGuid), idsPerCall).map((some) =>
-          client.all({ ...request, parameters: { id: some.join(',') } }, call),
-        ),
+        chunks(known, idsPerCall).map((some) => client.all({ ...request, parameters: { id: some.join(',') } }, call)),
       );
       return keyed(queues(lists.flat()));
     },
@@ -52,23 +52,21 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
 }
 
 export function sinchQueueGroups(client: SinchClient): QueueGroupReads {
-  const list = async (call: Call): Promise<QueueGroup[]> => {
-    const rows = await client.all(
-      {
-        operation: 'queueGroups.list',
-        path: '/queueGroups',
-        wrapper: 'queueGroup',
-        topics: ['groups'],
-        parameters: { showThresholds: '1' },
-      },
-      call,
-    );
-    return rows.flatMap((row) => queueGroup(row) ?? []);
-  };
+  const request = { wrapper: 'queueGroup', topics: ['groups'] as const, parameters: { showThresholds: '1' } };
+  const groups = (rows: readonly Row[]): QueueGroup[] => rows.flatMap((row) => queueGroup(row) ?? []);
+  const list = async (call: Call): Promise<QueueGroup[]> =>
+    groups(await client.all({ ...request, operation: 'queueGroups.list', path: '/queueGroups' }, call));
   return {
     list,
-    // Some ids are words, and Sinch refuses a whole list of ids for one word that it does not know.
-    read: async (ids, call) => keyed((await list(call)).filter((group) => ids.includes(group.externalId))),
+    async read(ids, call) {
+      if (ids.length === 1 && ids.every(isQueueGroupId)) {
+        const path = `/queueGroups/${ids[0]}`;
+        const row = await client.item({ ...request, operation: 'queueGroups.get', path }, call);
+        return keyed(row ? groups([row]) : []);
+      }
+      // Some ids are words, and Sinch refuses a whole list of ids for one word that it does not know.
+      return keyed((await list(call)).filter((group) => ids.includes(group.externalId)));
+    },
   };
 }
 

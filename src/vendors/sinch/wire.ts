@@ -45,7 +45,7 @@ export class Row {
   }
   /** A list below this object, however it is wrapped: an array, {"queue": […]}, a single object, null or nothing. */
   rows(key: string, wrapper: string): readonly Row[] {
-    return rowsOf(list(this.#values[key], wrapper), this.observedAt);
+    return distinct(rowsOf(list(this.#values[key], wrapper), this.observedAt));
   }
   /** Every property as it came, for a PUT that must repeat them all. */
   get values(): Readonly<Record<string, unknown>> {
@@ -53,28 +53,30 @@ export class Row {
   }
 }
 
+/** What is no object is a row of which nothing is known: a page with one in it is as long as it is. */
 const rowsOf = (values: readonly unknown[], observedAt: number): readonly Row[] =>
-  values.flatMap((value) => {
-    const values = record(value);
-    return values === null ? [] : [new Row(values, observedAt)];
-  });
+  values.map((value) => new Row(record(value) ?? {}, observedAt));
+
+/** Each thing once: a page may repeat what the one before had, where something else has gone meanwhile. */
+export const distinct = (rows: readonly Row[]): readonly Row[] => [
+  ...new Map(rows.map((row) => [idOf(row, 'id') ?? row, row])).values(),
+];
 
 /**
- * The rows of a list answer, however it is wrapped. Throws when it is no JSON, null, empty, or an object that is neither a
- * wrapped list nor a row: that is a bad answer, never an empty list.
+ * The rows of a list answer, however it is wrapped. Throws when it is no JSON, null, empty, or something in which nothing
+ * has an id, as everything of Sinch's has: that is a bad answer, never an empty list.
  */
 export function parseRows(body: string, wrappers: readonly string[], observedAt: number): readonly Row[] {
-  const value = parseJson(body);
-  const single = record(value);
-  const wrapped = single !== null && wrappers.some((name) => name in single);
-  if (!Array.isArray(value) && !wrapped && single?.id === undefined) throw new SyntaxError('a list was expected');
-  return rowsOf(list(value, ...wrappers), observedAt);
+  const values = list(parseJson(body), ...wrappers);
+  const rows = rowsOf(values, observedAt);
+  if (values.length > 0 && rows.every((row) => idOf(row, 'id') === null)) throw new SyntaxError('a list was expected');
+  return rows;
 }
 
-/** The single object of an answer. Throws when there is none. */
-export function parseRow(body: string, wrapper: string, observedAt: number): Row {
+/** The single object of an answer. Throws when there is none, or another one than was asked for. */
+export function parseRow(body: string, wrapper: string, id: string, observedAt: number): Row {
   const [row] = parseRows(body, [wrapper], observedAt);
-  if (row === undefined) throw new SyntaxError('an object was expected');
+  if (row === undefined || idOf(row, 'id') !== id.toUpperCase()) throw new SyntaxError('this object was expected');
   return row;
 }
 
@@ -93,6 +95,8 @@ const settingId = /^(?!\.{1,2}$)[\w.~-]{1,128}$/;
 
 /** Whether a string may be sent as an id: one malformed id would fail the whole list of it. */
 export const isGuid = (id: string): boolean => guid.test(id);
+/** Whether it can be a queue group's: those that are no GUID are words, of which the page names one. */
+export const isQueueGroupId = (id: string): boolean => isGuid(id) || id === 'ALL_QUEUES';
 /** A contact summary's id is its queue's and the start of its interval. */
 export const isSummaryId = (id: string): boolean => summaryId.test(id);
 /** A setting is named by the client that keeps it; what would change the URL's path is left out. */

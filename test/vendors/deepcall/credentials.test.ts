@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { createMetrics } from '../../../src/metrics.ts';
 import type { Source } from '../../../src/ports/vendor.ts';
+import { openEmbeddedStore } from '../../../src/store/embedded.ts';
 import { createSource } from '../../../src/vendors/registry.ts';
 import { configOf, gateways, type Tried } from '../../kit/gateway.ts';
 import { agentsOf, ask, hasten, id, pair, paths, ravi, small, speaksFor, told } from './kit.ts';
@@ -167,6 +168,7 @@ describe('trunkline check', () => {
       clock: t.clock,
       metrics: createMetrics(),
       log: pino({ enabled: false }),
+      known: openEmbeddedStore(':memory:', t.clock).known,
     });
     try {
       return await source.check().catch(({ code, message }) => ({ code, message }));

@@ -1,0 +1,79 @@
+import type { Context } from '../src/context.ts';
+import type { AgentGroupResolvers, MutationResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
+import { listAgentGroups } from '../src/lists/agent-groups.ts';
+import { pageOfRows } from '../src/lists/agents.ts';
+import type { AgentGroupRef } from '../src/loaders/agent-groups.ts';
+import { scheduleGroupRef } from '../src/loaders/schedule-groups.ts';
+import type { AgentGroup as AgentGroupRecord } from '../src/model/agent-group.ts';
+import { decodeId, encodeId } from '../src/model/ids.ts';
+import type { Outcome } from '../src/model/outcome.ts';
+import {
+  createAgentGroup,
+  deleteAgentGroup,
+  updateAgentGroup,
+  updateAgentGroupStatus,
+} from '../src/services/agent-groups.ts';
+import { agentFacetsOfPage } from './agent.ts';
+import { deletePayload, errorsOf } from './payload.ts';
+import { known } from './queue.ts';
+import { sourceOf } from './source.ts';
+
+export const agentGroupQueries: Pick<QueryResolvers, 'agentGroup' | 'agentGroups'> = {
+  agentGroup(_, { id }, ctx) {
+    const group = decodeId('AgentGroup', id);
+    return group && known(group, ctx.loaders.agentGroup.load(group));
+  },
+  agentGroups: (_, args, ctx) => listAgentGroups(ctx, args),
+};
+
+const record = async (group: AgentGroupRef, ctx: Context) => group.record ?? (await ctx.loaders.agentGroup.load(group));
+
+/** A field of the group's record. */
+const told =
+  <F extends keyof AgentGroupRecord>(field: F) =>
+  async (group: AgentGroupRef, _: unknown, ctx: Context): Promise<AgentGroupRecord[F] | null> =>
+    (await record(group, ctx))?.[field] ?? null;
+
+export const AgentGroup: AgentGroupResolvers = {
+  id: (group) => encodeId('AgentGroup', group),
+  source: (group, _, ctx) => sourceOf(ctx, group),
+  externalId: (group) => group.externalId,
+  internalId: told('internalId'),
+  name: async (group, _, ctx) => group.name ?? (await record(group, ctx))?.name ?? null,
+  parent: told('parent'),
+  mode: told('mode'),
+  currentSchedule: told('currentSchedule'),
+  rollingSchedule: told('rollingSchedule'),
+  intensity: told('intensity'),
+  initialWorkState: told('initialWorkState'),
+  maxBreakTime: told('maxBreakTime'),
+  tags: told('tags'),
+  attributes: told('attributes'),
+  configuration: told('configuration'),
+  createdAt: told('createdAt'),
+  updatedAt: told('updatedAt'),
+  status: (group, _, ctx) => ctx.loaders.agentGroupStatus.load(group),
+  async agents(group, args, ctx, info) {
+    const rows = await ctx.loaders.agentsOfGroup.load({ ...group, facets: agentFacetsOfPage(info) });
+    return rows && pageOfRows(ctx, sourceOf(ctx, group), rows, args, group);
+  },
+  async scheduleGroups(group, _, ctx) {
+    const names = await ctx.loaders.scheduleGroupsOfGroup.load(group);
+    return names?.map((name) => scheduleGroupRef(group.sourceId, name)) ?? null;
+  },
+};
+
+const payload = (outcome: Outcome<AgentGroupRef>) => ({
+  agentGroup: outcome.done ? outcome.value : null,
+  errors: errorsOf(outcome),
+});
+
+export const agentGroupMutations: Pick<
+  MutationResolvers,
+  'createAgentGroup' | 'updateAgentGroup' | 'updateAgentGroupStatus' | 'deleteAgentGroup'
+> = {
+  createAgentGroup: async (_, { input }, ctx) => payload(await createAgentGroup(ctx, input)),
+  updateAgentGroup: async (_, { input }, ctx) => payload(await updateAgentGroup(ctx, input)),
+  updateAgentGroupStatus: async (_, { input }, ctx) => payload(await updateAgentGroupStatus(ctx, input)),
+  deleteAgentGroup: async (_, { input }, ctx) => deletePayload(input.id, await deleteAgentGroup(ctx, input)),
+};

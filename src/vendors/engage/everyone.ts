@@ -1,0 +1,107 @@
+import { caught } from '../../http/each.ts';
+import type { Call } from '../../ports/vendor.ts';
+import { accountNamed, groupNamed } from './argument.ts';
+import { type EngageClient, topics } from './client.ts';
+import type { ListGroupStates } from './group-states.ts';
+import type { ForAnHour } from './hour.ts';
+import type { Known } from './known.ts';
+import { problemOf, told, toldIfThere } from './reply.ts';
+import type { EngageSettings } from './settings.ts';
+import type { WireAgentState } from './wire.ts';
+
+/** Lists of agents: of a group, or of the account. An AgentState does not name its group, so that only a list tells of it. */
+
+export interface Listed {
+  readonly state: WireAgentState;
+  /** Epoch milliseconds. */
+  readonly observedAt: number;
+  /** The agent's group; null where nobody can tell, left out where nobody was asked. */
+  readonly group?: string | null;
+}
+
+export interface Everyone {
+  /** The agents of a group; null when there is no such group. */
+  inGroup(externalId: string, call: Call): Promise<readonly Listed[] | null>;
+  /** The agents of groups, who may be listed twice; one that is not there has none. */
+  inGroups(externalIds: readonly string[], call: Call): Promise<readonly Listed[]>;
+  /** Everyone in the account by one call, without groups; null when there are too many for that. */
+  inAccount(call: Call): Promise<readonly Listed[] | null>;
+  /** Groups by whose lists everyone is found: those of the configuration and made here, else Engage's; null when it tells of none. */
+  groups(call: Call): Promise<readonly string[] | null>;
+  /** Everyone who is served. @param withGroups whether it matters who is in which group */
+  all(withGroups: boolean, call: Call): Promise<readonly Listed[]>;
+  /** Asks for one list. @throws {VendorError} when it is refused, so also when there is no such group or account */
+  check(): Promise<void>;
+}
+
+export interface EveryoneParts {
+  readonly settings: EngageSettings;
+  readonly client: EngageClient;
+  readonly known: Known;
+  readonly listGroupStates: ListGroupStates;
+  /** Accounts of more agents than one answer has. */
+  readonly tooLarge: ForAnHour;
+}
+
+const resultTooLarge = 'RESULT_TOO_LARGE';
+
+export function createEveryone({ settings, client, known, listGroupStates, tooLarge }: EveryoneParts): Everyone {
+  const { account } = settings;
+  const about = [topics.agents];
+
+  const listGroup = (group: string, call: Call) =>
+    client.read('listAgentStatesUsingEntity', [groupNamed(group, account)], about, call);
+
+  const inGroup: Everyone['inGroup'] = async (group, call) => {
+    const answer = toldIfThere(client, await listGroup(group, call));
+    return answer?.data.map((state) => ({ state, observedAt: answer.observedAt, group })) ?? null;
+  };
+
+  const inGroups: Everyone['inGroups'] = async (groups, call) => {
+    const lists = await Promise.all(groups.map((group) => caught(inGroup(group, call))));
+    return lists.flatMap((agents) => {
+      // Who is missing nobody could tell, so that there is no list without one of them.
+      if (agents instanceof Error) throw agents;
+      return agents ?? [];
+    });
+  };
+
+  const inAccount: Everyone['inAccount'] = async (call) => {
+    if (tooLarge.has(account)) return null;
+    const reply = await client.read('listAgentStatesUsingEntity', [accountNamed(account)], about, call);
+    if (problemOf(reply)?.code === resultTooLarge) {
+      tooLarge.add(account);
+      return null;
+    }
+    const { data, observedAt } = told(client, reply);
+    return data.map((state) => ({ state, observedAt }));
+  };
+
+  const groups: Everyone['groups'] = async (call) => {
+    if (settings.agentGroups.length > 0) return known.agentGroups();
+    const states = await listGroupStates(call);
+    return states?.flatMap(({ agentGroup }) => agentGroup?.externalId ?? []) ?? null;
+  };
+
+  return {
+    inGroup,
+    inGroups,
+    inAccount,
+    groups,
+    async all(withGroups, call) {
+      const isDivided = settings.agentGroups.length > 0 || withGroups;
+      const divided = isDivided ? await groups(call) : null;
+      if (divided !== null) return inGroups(divided, call);
+      const everyone = await inAccount(call);
+      if (everyone !== null) return withGroups ? everyone.map((agent) => ({ ...agent, group: null })) : everyone;
+      const names = (isDivided ? null : await groups(call)) ?? (await known.agentGroups());
+      if (names.length === 0) throw client.refusedRead({ code: resultTooLarge, text: '' });
+      return inGroups(names, call);
+    },
+    async check() {
+      const [group] = settings.agentGroups;
+      if (group === undefined) await inAccount({ fresh: true });
+      else told(client, await listGroup(group, { fresh: true }));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { done, type Outcome, refused } from '../../../model/outcome.ts';
+import type { Call } from '../../../ports/vendor.ts';
+import { accountNamed, groupNamed } from '../argument.ts';
+import { type EngageClient, type Reply, topics } from '../client.ts';
+import type { Known } from '../known.ts';
+import type { Fields, WireAgentGroup, WireAgentState } from '../wire.ts';
+import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.ts';
+
+/** Finds what a change names: always anew, for what was remembered may have been deleted and made again since. */
+
+const fresh: Call = { fresh: true };
+
+export const findAgent = async (client: EngageClient, agentId: string): Promise<Outcome<WireAgentState>> =>
+  found(await client.read('showAgentStateUsingUser', [{ externalId: agentId }], [topics.agents], fresh), noAgent);
+
+/** @param account the external id of the group's account */
+export async function findGroup(
+  client: EngageClient,
+  externalId: string,
+  account: string,
+): Promise<Outcome<WireAgentGroup>> {
+  const sent = [{ externalId, parent: accountNamed(account) }];
+  return found(await client.read('showAgentGroup', sent, [topics.groups], fresh), noGroup);
+}
+
+function found<T>(reply: Reply<T>, missing: Meaning): Outcome<T> {
+  const answer = single(reply);
+  if (answer.problem !== null) return refusedById(answer, answer.problem, missing);
+  return answer.value === null ? refused(missing) : done(answer.value);
+}
+
+/** The id that a change wants of what was found. */
+export function internalIdOf(found: Outcome<{ readonly internalId: string | null }>): Outcome<string> {
+  if (!found.done) return found;
+  const { internalId } = found.value;
+  if (internalId !== null) return done(internalId);
+  return refused({
+    code: 'VENDOR_BAD_RESPONSE',
+    message: 'The source did not tell the id that a change has to name; nothing was changed.',
+  });
+}
+
+/** A schedule group as a change names it; nothing shows one that was seen by its name alone. */
+export async function scheduleGroupNamed(known: Known, key: string, account: string): Promise<Fields> {
+  const name = (await known.scheduleGroups()).find((each) => each.key === key);
+  if (name === undefined || name.internalId !== null) return { internalId: name?.internalId ?? key };
+  const { externalId, agentGroupExternalId: group } = name;
+  return { externalId: externalId ?? undefined, parent: group === null ? undefined : groupNamed(group, account) };
+}

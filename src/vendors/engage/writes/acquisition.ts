@@ -63,9 +63,10 @@ export function engageAcquisition({ settings, client, known, rowsOf, agents }: W
       const answer = single(await client.write('releaseAgent', [meant.value], [topics.agents]));
       if (answer.problem !== null) return refusedFor(answer, answer.problem, notAcquired);
       const [row] = answer.value === null ? [] : await rowsOf([{ state: answer.value, observedAt: answer.observedAt }]);
-      // Of a group the source chooses whom it releases.
-      if (row && fold(row.externalId) !== fold(agentId)) return refused(another);
-      return done(row ?? { externalId: agentId, reading: {} });
+      const isMeant = row !== undefined && row !== null && fold(row.externalId) === fold(agentId);
+      // Of a group the source chooses whom it releases; an agent's state leaves it no choice, whatever the answer says.
+      if (row && !isMeant && settings.releaseTakes === 'AgentGroup') return refused(another);
+      return done(isMeant ? row : { externalId: agentId, reading: {} });
     },
   };
 }

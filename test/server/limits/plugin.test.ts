@@ -38,9 +38,11 @@ interface Answer {
 }
 
 async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-  const start = performance.now();
+  const start = process.threadCpuUsage();
   const { body, http } = await server.executeOperation({ query, variables });
-  const milliseconds = performance.now() - start;
+  // The processor's time: what else the machine does is not the question.
+  const { user, system } = process.threadCpuUsage(start);
+  const milliseconds = (user + system) / 1000;
   if (body.kind !== 'single') throw new Error('an answer in parts was not expected');
   const errors = body.singleResult.errors ?? [];
   const codes = errors.map(({ extensions }) => extensions?.code);

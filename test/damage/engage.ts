@@ -35,11 +35,16 @@ const silent = new Set(['deleteAgents', 'changeAgentGroupState', 'deleteAgentGro
 /** The id in the first argument. */
 const idAsked = ({ body }: Asked): string => /<(?:externalId|internalId)>([^<]*)</.exec(body)?.[1] ?? '';
 
+/** What a status alone says of a change: refusals are told in words, so one without any may be none. */
+function saysOfNothing(status: number): Saying {
+  if ([400, 404, 409, 422].includes(status)) return 'open';
+  return status < 300 || (status >= 500 && status !== 503) ? 'unclear' : 'refused';
+}
+
 function says(told: Told, asked: Asked): Saying {
   const { status } = told;
   const method = methodOf(asked);
-  const mayBeDone = !isRead(asked) && (status < 300 || (status >= 500 && status !== 503));
-  const unusable: Saying = mayBeDone ? 'unclear' : 'refused';
+  const unusable = isRead(asked) ? 'refused' : saysOfNothing(status);
   if ([401, 403, 408, 429].includes(status) || (status >= 300 && status < 400)) return 'refused';
   if (status > 500) return unusable;
   const soap = soapIn(told.body);

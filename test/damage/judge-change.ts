@@ -35,6 +35,7 @@ export function judgeChange(
       return outcomes?.(actual.data.change, damaged.told) ?? [];
     case 'none':
     case 'refused':
-      return isDone ? ['a change that was not made is called done'] : [];
+      if (isDone) return ['a change that was not made is called done'];
+      return codes.includes('OUTCOME_UNKNOWN') ? ['a change that was refused is called unknown'] : [];
   }
 }

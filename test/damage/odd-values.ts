@@ -17,6 +17,7 @@ export const oddJson = {
   'less than nought': '-1',
   'a fraction': '0.5',
   'more than an Int': '4294967296',
+  'more than the calendar has': '8640000000000001',
   'more than a whole number': '9007199254740993',
   'more than all numbers': '1e400',
   'a number as text': '"17"',

@@ -15,6 +15,7 @@ const oddTexts = {
   'a word': marker,
   nought: '0',
   'less than nought': '-1',
+  'more than the calendar has': '8640000000000001',
   'more than a whole number': '9007199254740993',
   'a number like no other': '0x1F',
   true: 'true',

@@ -35,6 +35,13 @@ describe('changing an agent group', () => {
     expect(agentGroup).toMatchObject({ externalId: 'Power48', intensity: '1.5' });
   });
 
+  test('is not made of another group that the source tells of', async () => {
+    const t = await start(small);
+    answers(t, show, '<data><internalId>7</internalId><externalId>Renewals</externalId></data>');
+    expect((await updating(t, 'Power48', { intensity: '9' })).errors).toMatchObject([{ code: 'VENDOR_BAD_RESPONSE' }]);
+    expect(asked(t)).toEqual([show]);
+  });
+
   test('that is not there, or into a state that cannot be, is refused', async () => {
     const t = await start(small);
     expect((await updating(t, 'Nowhere', { intensity: '9' })).errors).toMatchObject([

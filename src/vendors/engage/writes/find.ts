@@ -4,6 +4,7 @@ import { accountNamed, groupNamed } from '../argument.ts';
 import { type EngageClient, type Reply, topics } from '../client.ts';
 import type { Known } from '../known.ts';
 import type { Fields, WireAgentGroup, WireAgentState } from '../wire.ts';
+import { fold } from './named.ts';
 import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.ts';
 
 /** Finds what a change names: always anew, for what was remembered may have been deleted and made again since. */
@@ -11,7 +12,11 @@ import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.
 const fresh: Call = { fresh: true };
 
 export const findAgent = async (client: EngageClient, agentId: string): Promise<Outcome<WireAgentState>> =>
-  found(await client.read('showAgentStateUsingUser', [{ externalId: agentId }], [topics.agents], fresh), noAgent);
+  meant(
+    found(await client.read('showAgentStateUsingUser', [{ externalId: agentId }], [topics.agents], fresh), noAgent),
+    ({ agent }) => agent?.externalId ?? null,
+    agentId,
+  );
 
 /** @param account the external id of the group's account */
 export async function findGroup(
@@ -20,7 +25,18 @@ export async function findGroup(
   account: string,
 ): Promise<Outcome<WireAgentGroup>> {
   const sent = [{ externalId, parent: accountNamed(account) }];
-  return found(await client.read('showAgentGroup', sent, [topics.groups], fresh), noGroup);
+  const reply = await client.read('showAgentGroup', sent, [topics.groups], fresh);
+  return meant(found(reply, noGroup), (group) => group.externalId, externalId);
+}
+
+/** What was asked for. A change goes by the internal id of what was found: of another one it would change that. */
+function meant<T>(found: Outcome<T>, nameOf: (value: T) => string | null, asked: string): Outcome<T> {
+  const name = found.done ? nameOf(found.value) : null;
+  if (name === null || fold(name) === fold(asked)) return found;
+  return refused({
+    code: 'VENDOR_BAD_RESPONSE',
+    message: 'The source answered about something else than it was asked for; nothing was changed.',
+  });
 }
 
 function found<T>(reply: Reply<T>, missing: Meaning): Outcome<T> {

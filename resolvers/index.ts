@@ -13,6 +13,14 @@ import { Queue, QueueGroup, QueueGroupMember, queueQueries } from './queue.ts';
 import { scalars } from './scalars.ts';
 import { ScheduleGroup, scheduleGroupMutations, scheduleGroupQueries } from './schedule-group.ts';
 import { Source, SourceHealth, sourceQueries } from './source.ts';
+import {
+  AgentStateChange,
+  ContactChange,
+  QueueStatusChange,
+  SourceHealthChange,
+  Subscription,
+  WrapUpEvent,
+} from './subscriptions.ts';
 import { WrapUp, wrapUpMutations, wrapUpQueries } from './wrap-up.ts';
 
 /** Every resolver, by type. Fields that are not here are properties of their parent. */
@@ -39,6 +47,7 @@ export const resolvers: Resolvers = {
     ...scheduleGroupMutations,
     ...monitoringMutations,
   },
+  Subscription,
   Node,
   Source,
   SourceHealth,
@@ -51,6 +60,11 @@ export const resolvers: Resolvers = {
   AgentGroup,
   ScheduleGroup,
   WrapUp,
+  WrapUpEvent,
+  AgentStateChange,
+  QueueStatusChange,
+  ContactChange,
+  SourceHealthChange,
   Queue,
   QueueGroup,
   QueueGroupMember,

@@ -1,11 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config/index.ts';
+import { createFeed } from './events/feed.ts';
 import { createMetrics } from './metrics.ts';
 import type { Clock } from './ports/clock.ts';
 import { createServer } from './server/index.ts';
 import { createIdempotency } from './services/idempotency.ts';
+import { inTurn } from './services/in-turn.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
+import { openRedisStore } from './store/redis/index.ts';
+import { keepTidy } from './store/upkeep.ts';
 import { createSource } from './vendors/registry.ts';
+import { announcing } from './watch/announcing.ts';
+import { createWatch } from './watch/index.ts';
 import { createWrapUps } from './wrap-up/wrap-ups.ts';
 
 export interface GatewayOptions {
@@ -25,7 +31,8 @@ export interface Gateway {
 /** Puts the parts together and starts listening. The only place that knows them all. */
 export async function startGateway(config: Config, { clock, log, graphiql }: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics();
-  const store = openEmbeddedStore(config.store.path, clock);
+  const { path, redis } = config.store;
+  const store = redis === undefined ? openEmbeddedStore(path, clock) : await openRedisStore(redis, clock, log);
   const { known } = store;
   const sources = new Map(
     config.sources.map((settings) => [settings.id, createSource(settings, { clock, metrics, log, known })]),
@@ -35,14 +42,31 @@ export async function startGateway(config: Config, { clock, log, graphiql }: Gat
     await store.close();
   };
   try {
-    const reads = { sources, wrapUps: createWrapUps(store.wrapUps, clock), clock, metrics };
+    const wrapUps = createWrapUps(store.wrapUps, clock, config.wrapUp);
+    const feed = createFeed(store.log);
+    const reads = { sources, wrapUps, clock, metrics };
+    const watch = createWatch({ reads, store, interval: config.watch.interval, log });
+    const announced = new Map(
+      [...sources].map(([id, source]) => [id, announcing(inTurn(source, store.turns), watch.touched)]),
+    );
     const once = createIdempotency(store.answers, clock);
-    const server = await createServer({ config, tools: { reads, once }, log, graphiql });
+    const server = await createServer({
+      config,
+      tools: { reads: { ...reads, sources: announced }, once, feed, watch },
+      remembers: store.ready,
+      log,
+      graphiql,
+    });
     const url = await server.listen();
+    const stopTime = wrapUps.keepTime();
+    const stopUpkeep = keepTidy(store, clock, config.events.retention);
     return {
       url,
       async close() {
         await server.close();
+        stopUpkeep();
+        await watch.close();
+        await stopTime();
         await closeParts();
       },
     };

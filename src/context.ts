@@ -1,6 +1,8 @@
+import type { Feed } from './events/feed.ts';
 import { createLoaders, type Loaders } from './loaders/index.ts';
 import type { Reads } from './loaders/reads.ts';
 import type { Idempotency } from './services/idempotency.ts';
+import type { Watch } from './watch/index.ts';
 
 /** Who is asking. */
 export interface Viewer {
@@ -17,6 +19,10 @@ export interface Context {
   readonly loaders: Loaders;
   /** Does a change once for its idempotency key. */
   readonly once: Idempotency;
+  /** What happens, for subscriptions. */
+  readonly feed: Feed;
+  /** Looks for changes that vendors tell nobody of. */
+  readonly watch: Watch;
   /** Forgets everything this operation has read, so that a payload shows what is true after the change. */
   renew(): void;
 }
@@ -34,12 +40,23 @@ const everyScope: readonly string[] = [
 /** The viewer in auth mode `none`. */
 export const anonymous: Viewer = { subject: 'anonymous', email: null, scopes: everyScope };
 
-export function createContext(viewer: Viewer, reads: Reads, once: Idempotency): Context {
+/** What every operation is given. */
+export interface ContextParts {
+  readonly viewer: Viewer;
+  readonly reads: Reads;
+  readonly once: Idempotency;
+  readonly feed: Feed;
+  readonly watch: Watch;
+}
+
+export function createContext({ viewer, reads, once, feed, watch }: ContextParts): Context {
   const loaders = createLoaders(reads);
   return {
     viewer,
     reads,
     once,
+    feed,
+    watch,
     loaders,
     renew() {
       // Apollo gives resolvers a copy of this object, so a new value of the property would not be seen by them.

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'OPERATION_TIMEOUT'
   | 'RATE_LIMITED'
   | 'EVENTS_LOST'
+  | 'STORE_UNAVAILABLE'
   | 'UNSUPPORTED_BY_SOURCE'
   | 'INTERNAL_SERVER_ERROR';
 
@@ -48,6 +49,18 @@ export class BadUserInput extends TrunklineError {
   }
   override get extensions(): Record<string, unknown> {
     return { code: this.code, argument: this.argument };
+  }
+}
+
+/** What must be remembered cannot be read or kept at the moment. Whether the last thing that was asked was kept is not known. */
+export class StoreUnavailable extends TrunklineError {
+  constructor(cause: unknown) {
+    super(
+      'STORE_UNAVAILABLE',
+      'The store that the replicas share cannot be reached at the moment. Try again in a few seconds.',
+      { cause },
+    );
+    this.name = 'StoreUnavailable';
   }
 }
 

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the service counts about itself. Labels are ours: no address, id of an agent or text of a vendor is ever one. */
 export interface Metrics {
@@ -10,6 +10,8 @@ export interface Metrics {
   batch(loader: string, size: number): void;
   /** A GraphQL operation that ended: `query`, `mutation` or `subscription`; `outcome` is `ok` or the first error's code. */
   operation(type: string, outcome: string, seconds: number): void;
+  /** Subscriptions under way, counted when somebody looks. */
+  subscriptions(count: () => number): void;
   /** Everything in Prometheus' text form. */
   text(): Promise<string>;
   /** The media type of that text. */
@@ -62,6 +64,16 @@ export function createMetrics(): Metrics {
     },
     operation(type, outcome, seconds) {
       operations.observe({ type, outcome }, seconds);
+    },
+    subscriptions(count) {
+      new Gauge({
+        name: 'trunkline_subscriptions',
+        help: 'Subscriptions under way',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -29,3 +29,18 @@ export function origin() {
     .refine((written) => parseAddress(written)?.pathname === '/', { error })
     .transform((written) => parseAddress(written)?.origin ?? written);
 }
+
+/** The address of a Redis server; with a user name, password and number of the database where there are any. */
+export function redisUrl() {
+  const error = wanted(
+    'an address such as redis://localhost:6379, or rediss:// for TLS; put a password before the host as in redis://:password@host, with %xx for its special characters',
+  );
+  return z.string({ error }).refine(
+    (written) => {
+      const url =
+        /^rediss?:\/\/[^\s?#\\]+$/.test(written) && written.length <= longestAddress ? URL.parse(written) : null;
+      return url !== null && url.hostname !== '' && /^(\/\d{0,4})?$/.test(url.pathname);
+    },
+    { error },
+  );
+}

@@ -34,14 +34,6 @@ const rules: readonly Rule[] = [
     covers: 2,
     message: 'a schema without its root node is not in this version yet; remove this key or write true.',
   },
-  { at: ['store', 'redis'], message: 'a store in Redis is not in this version yet; remove this key.' },
-  { at: ['events'], message: 'events are not in this version yet; remove this section.' },
-  { at: ['wrapUp'], message: 'wrap-up events are not in this version yet; remove this section.' },
-  { at: ['watch'], message: 'subscriptions are not in this version yet; remove this section.' },
-  {
-    at: ['limits', 'subscriptionsPerConnection'],
-    message: 'subscriptions are not in this version yet; remove this key.',
-  },
 ];
 
 /** What of a configuration this version does not do. */

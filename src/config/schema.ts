@@ -4,7 +4,7 @@ import { deepCallSettings } from '../vendors/deepcall/settings.ts';
 import { engageSettings } from '../vendors/engage/settings.ts';
 import { sinchSettings } from '../vendors/sinch/settings.ts';
 import { teniosSettings } from '../vendors/tenios/settings.ts';
-import { origin } from './address.ts';
+import { origin, redisUrl } from './address.ts';
 import { duration } from './duration.ts';
 import type { DeepReadonly } from './freeze.ts';
 import { distinct, filledList, list, section, variants } from './section.ts';
@@ -40,7 +40,33 @@ const auth = section('auth: { mode: none } to say aloud that everyone who reache
 });
 
 const store = section('a mapping such as { path: ./trunkline.db }', {
-  path: text('the path of a file').prefault('./trunkline.db').describe('File of the embedded store.'),
+  path: text('the path of a file')
+    .optional()
+    .describe('File of the embedded store, for one process. ./trunkline.db when left out.'),
+  redis: redisUrl()
+    .optional()
+    .describe('Address of the Redis server that several replicas share, in the place of a file. It may hold a secret.'),
+}).transform(({ path, redis }, context) => {
+  if (redis === undefined) return { path: path ?? './trunkline.db' };
+  if (path === undefined) return { redis };
+  context.addIssue({ code: 'custom', path: ['path'], message: 'does not go with redis; keep one of the two.' });
+  return z.NEVER;
+});
+
+const events = section('a mapping such as { retention: 24h }', {
+  retention: duration(1)
+    .prefault('24h')
+    .describe('How long events are kept, so that a subscriber can resume. A duration.'),
+});
+
+const wrapUp = section('a mapping such as { expiringLead: 10s }', {
+  expiringLead: duration(0)
+    .prefault('10s')
+    .describe('How long before its known end a wrap-up is told to be EXPIRING. A duration; 0s tells of none.'),
+});
+
+const watch = section('a mapping such as { interval: 5s }', {
+  interval: duration(1).prefault('5s').describe('How often a vendor is asked for what somebody follows. A duration.'),
 });
 
 const limits = section('a mapping such as { depth: 12 }', {
@@ -49,6 +75,9 @@ const limits = section('a mapping such as { depth: 12 }', {
   aliases: wholeNumber(0, 100_000).prefault(30).describe('Aliases in one operation.'),
   tokens: wholeNumber(1, 1_000_000).prefault(2000).describe('Tokens of one document.'),
   bodyBytes: wholeNumber(1, 1_073_741_824).prefault(262_144).describe('Size of one request body, in bytes.'),
+  subscriptionsPerConnection: wholeNumber(1, 100_000)
+    .prefault(50)
+    .describe('Subscriptions and other operations under way on one socket at once.'),
   operationTimeout: duration(1).prefault('30s').describe('How long one query or mutation may take. A duration.'),
 });
 
@@ -67,7 +96,10 @@ export const configSchema = section('a mapping with auth and sources', {
     .check(distinct('id'))
     .describe('The vendor accounts behind the API, at least one.'),
   store: store.prefault({}).describe('Where the service keeps what must survive a restart.'),
-  limits: limits.prefault({}).describe('What one operation may ask for; more is refused.'),
+  events: events.prefault({}).describe('What happened, kept for those who resume.'),
+  wrapUp: wrapUp.prefault({}).describe('When wrap-ups are told of.'),
+  watch: watch.prefault({}).describe('How changes are seen that vendors tell nobody of.'),
+  limits: limits.prefault({}).describe('What one operation or socket may ask for; more is refused.'),
 });
 
 /** The whole configuration, checked, complete and frozen. Durations are milliseconds. */

@@ -10,6 +10,11 @@ import type { MembershipOf as MembershipOfModel, PresenceOf as PresenceOfModel }
 import type { AgentGroupRef as AgentGroupRefModel } from '../loaders/agent-groups.ts';
 import type { ScheduleGroupRef as ScheduleGroupRefModel } from '../loaders/schedule-groups.ts';
 import type { AgentStateCount as AgentStateCountModel } from '../lists/agents.ts';
+import type { AgentStateChange as AgentStateChangeModel } from '../events/agent-state-changes.ts';
+import type { QueueStatusChange as QueueStatusChangeModel } from '../events/queue-status-changes.ts';
+import type { ContactChange as ContactChangeModel } from '../events/contact-changes.ts';
+import type { SourceHealthChange as SourceHealthChangeModel } from '../events/source-health-changes.ts';
+import type { WrapUpEvent as WrapUpEventModel } from '../events/wrap-up-events.ts';
 import type { WrapUp as WrapUpModel } from '../model/wrap-up.ts';
 import type { QueueRef as QueueRefModel, QueueStatus as QueueStatusModel, QueueThresholds as QueueThresholdsModel } from '../model/queue.ts';
 import type { QueueGroupRef as QueueGroupRefModel, QueueGroupMemberOf as QueueGroupMemberOfModel } from '../loaders/queues.ts';
@@ -2679,7 +2684,7 @@ export type ResolversTypes = {
   AgentSkill: ResolverTypeWrapper<AgentSkillModel>;
   AgentSkillInput: AgentSkillInput;
   AgentState: AgentState;
-  AgentStateChange: ResolverTypeWrapper<Omit<AgentStateChange, 'agent'> & { agent?: Maybe<ResolversTypes['Agent']> }>;
+  AgentStateChange: ResolverTypeWrapper<AgentStateChangeModel>;
   AgentStateCount: ResolverTypeWrapper<AgentStateCountModel>;
   AgentStateCounts: ResolverTypeWrapper<Omit<AgentStateCounts, 'counts' | 'failures'> & { counts: ReadonlyArray<ResolversTypes['AgentStateCount']>, failures: ReadonlyArray<ResolversTypes['SourceFailure']> }>;
   AgentStateOutcome: ResolverTypeWrapper<Omit<AgentStateOutcome, 'agent' | 'errors'> & { agent?: Maybe<ResolversTypes['Agent']>, errors: ReadonlyArray<ResolversTypes['OperationError']> }>;
@@ -2694,7 +2699,7 @@ export type ResolversTypes = {
   Channel: Channel;
   CircuitState: CircuitState;
   Contact: ResolverTypeWrapper<ContactRefModel>;
-  ContactChange: ResolverTypeWrapper<Omit<ContactChange, 'contact'> & { contact?: Maybe<ResolversTypes['Contact']> }>;
+  ContactChange: ResolverTypeWrapper<ContactChangeModel>;
   ContactChangeType: ContactChangeType;
   ContactConnection: ResolverTypeWrapper<Omit<ContactConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContactEdge']>, failures: ReadonlyArray<ResolversTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversTypes['Contact']> }>;
   ContactDirection: ContactDirection;
@@ -2754,7 +2759,7 @@ export type ResolversTypes = {
   QueueOrder: QueueOrder;
   QueueOrderField: QueueOrderField;
   QueueStatus: ResolverTypeWrapper<QueueStatusModel>;
-  QueueStatusChange: ResolverTypeWrapper<Omit<QueueStatusChange, 'queue' | 'status'> & { queue?: Maybe<ResolversTypes['Queue']>, status?: Maybe<ResolversTypes['QueueStatus']> }>;
+  QueueStatusChange: ResolverTypeWrapper<QueueStatusChangeModel>;
   QueueThresholds: ResolverTypeWrapper<QueueThresholdsModel>;
   ReleaseAgentInput: ReleaseAgentInput;
   SaveMonitoringSettingInput: SaveMonitoringSettingInput;
@@ -2775,7 +2780,7 @@ export type ResolversTypes = {
   Source: ResolverTypeWrapper<SourceModel>;
   SourceFailure: ResolverTypeWrapper<SourceFailureModel>;
   SourceHealth: ResolverTypeWrapper<SourceHealthModel>;
-  SourceHealthChange: ResolverTypeWrapper<Omit<SourceHealthChange, 'source'> & { source: ResolversTypes['Source'] }>;
+  SourceHealthChange: ResolverTypeWrapper<SourceHealthChangeModel>;
   SourceStatus: SourceStatus;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2791,7 +2796,7 @@ export type ResolversTypes = {
   WrapUp: ResolverTypeWrapper<WrapUpModel>;
   WrapUpConnection: ResolverTypeWrapper<Omit<WrapUpConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WrapUpEdge']>, failures: ReadonlyArray<ResolversTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversTypes['WrapUp']> }>;
   WrapUpEdge: ResolverTypeWrapper<Omit<WrapUpEdge, 'node'> & { node: ResolversTypes['WrapUp'] }>;
-  WrapUpEvent: ResolverTypeWrapper<Omit<WrapUpEvent, 'agent' | 'wrapUp'> & { agent?: Maybe<ResolversTypes['Agent']>, wrapUp?: Maybe<ResolversTypes['WrapUp']> }>;
+  WrapUpEvent: ResolverTypeWrapper<WrapUpEventModel>;
   WrapUpEventType: WrapUpEventType;
   WrapUpFilter: WrapUpFilter;
   WrapUpLimits: ResolverTypeWrapper<WrapUpLimits>;
@@ -2822,7 +2827,7 @@ export type ResolversParentTypes = {
   AgentPayload: Omit<AgentPayload, 'agent' | 'errors'> & { agent?: Maybe<ResolversParentTypes['Agent']>, errors: ReadonlyArray<ResolversParentTypes['OperationError']> };
   AgentSkill: AgentSkillModel;
   AgentSkillInput: AgentSkillInput;
-  AgentStateChange: Omit<AgentStateChange, 'agent'> & { agent?: Maybe<ResolversParentTypes['Agent']> };
+  AgentStateChange: AgentStateChangeModel;
   AgentStateCount: AgentStateCountModel;
   AgentStateCounts: Omit<AgentStateCounts, 'counts' | 'failures'> & { counts: ReadonlyArray<ResolversParentTypes['AgentStateCount']>, failures: ReadonlyArray<ResolversParentTypes['SourceFailure']> };
   AgentStateOutcome: Omit<AgentStateOutcome, 'agent' | 'errors'> & { agent?: Maybe<ResolversParentTypes['Agent']>, errors: ReadonlyArray<ResolversParentTypes['OperationError']> };
@@ -2833,7 +2838,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CancelWrapUpInput: CancelWrapUpInput;
   Contact: ContactRefModel;
-  ContactChange: Omit<ContactChange, 'contact'> & { contact?: Maybe<ResolversParentTypes['Contact']> };
+  ContactChange: ContactChangeModel;
   ContactConnection: Omit<ContactConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContactEdge']>, failures: ReadonlyArray<ResolversParentTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversParentTypes['Contact']> };
   ContactEdge: Omit<ContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
   ContactEvent: ContactEventOfModel;
@@ -2883,7 +2888,7 @@ export type ResolversParentTypes = {
   QueueMembershipStatistics: QueueMembershipStatistics;
   QueueOrder: QueueOrder;
   QueueStatus: QueueStatusModel;
-  QueueStatusChange: Omit<QueueStatusChange, 'queue' | 'status'> & { queue?: Maybe<ResolversParentTypes['Queue']>, status?: Maybe<ResolversParentTypes['QueueStatus']> };
+  QueueStatusChange: QueueStatusChangeModel;
   QueueThresholds: QueueThresholdsModel;
   ReleaseAgentInput: ReleaseAgentInput;
   SaveMonitoringSettingInput: SaveMonitoringSettingInput;
@@ -2903,7 +2908,7 @@ export type ResolversParentTypes = {
   Source: SourceModel;
   SourceFailure: SourceFailureModel;
   SourceHealth: SourceHealthModel;
-  SourceHealthChange: Omit<SourceHealthChange, 'source'> & { source: ResolversParentTypes['Source'] };
+  SourceHealthChange: SourceHealthChangeModel;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   TeniosAgentDetails: TeniosAgentDetailsModel;
@@ -2917,7 +2922,7 @@ export type ResolversParentTypes = {
   WrapUp: WrapUpModel;
   WrapUpConnection: Omit<WrapUpConnection, 'edges' | 'failures' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WrapUpEdge']>, failures: ReadonlyArray<ResolversParentTypes['SourceFailure']>, nodes: ReadonlyArray<ResolversParentTypes['WrapUp']> };
   WrapUpEdge: Omit<WrapUpEdge, 'node'> & { node: ResolversParentTypes['WrapUp'] };
-  WrapUpEvent: Omit<WrapUpEvent, 'agent' | 'wrapUp'> & { agent?: Maybe<ResolversParentTypes['Agent']>, wrapUp?: Maybe<ResolversParentTypes['WrapUp']> };
+  WrapUpEvent: WrapUpEventModel;
   WrapUpFilter: WrapUpFilter;
   WrapUpLimits: WrapUpLimits;
   WrapUpPayload: Omit<WrapUpPayload, 'agent' | 'errors' | 'wrapUp'> & { agent?: Maybe<ResolversParentTypes['Agent']>, errors: ReadonlyArray<ResolversParentTypes['OperationError']>, wrapUp?: Maybe<ResolversParentTypes['WrapUp']> };

@@ -31,6 +31,7 @@ export interface Reads {
 
 interface Flight {
   readonly value: Promise<unknown>;
+  readonly startedAt: number;
   readonly about: readonly string[];
   readonly givenUp: AbortController;
   waiting: number;
@@ -38,6 +39,7 @@ interface Flight {
 
 interface Memory {
   readonly value: unknown;
+  readonly observedAt: number;
   readonly about: readonly string[];
   readonly stopTimer: () => void;
 }
@@ -60,7 +62,7 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     drop(key);
     const left = observedAt + cacheFor - clock.now();
     if (left <= 0) return;
-    memories.set(key, { value, about, stopTimer: clock.after(left, () => drop(key)) });
+    memories.set(key, { value, observedAt, about, stopTimer: clock.after(left, () => drop(key)) });
     const [oldest] = memories.keys();
     if (memories.size > capacity && oldest !== undefined) drop(oldest);
   }
@@ -71,7 +73,7 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     const value = ask(givenUp, (at) => {
       observedAt = at;
     });
-    const flight: Flight = { value, about, givenUp, waiting: 0 };
+    const flight: Flight = { value, startedAt: clock.now(), about, givenUp, waiting: 0 };
     flights.set(key, flight);
     // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
     const land = (): boolean => flights.get(key) === flight && flights.delete(key);
@@ -100,14 +102,16 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
       // The key holds the operation, and one operation has one decode: what is kept under it is a T.
       const asT = (value: unknown): T => value as T;
 
-      // A fresh question makes what is remembered out of date for everybody.
-      if (call.fresh) drop(key);
+      const since = call.fresh ? Number.POSITIVE_INFINITY : (call.since ?? 0);
       const memory = memories.get(key);
-      if (memory !== undefined) {
+      // What is too old for one is out of date for everybody.
+      if (memory !== undefined && memory.observedAt < since) drop(key);
+      else if (memory !== undefined) {
         served('remembered');
         return asT(memory.value);
       }
-      const underWay = call.fresh ? undefined : flights.get(key);
+      const flight = flights.get(key);
+      const underWay = flight !== undefined && flight.startedAt >= since ? flight : undefined;
       served(underWay === undefined ? 'vendor' : 'coalesced');
       return asT(await board(key, underWay ?? start(key, about, ask), call.signal));
     },

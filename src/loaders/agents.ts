@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { StoreUnavailable } from '../errors.ts';
 import type {
   AgentFacet,
   AgentFacets,
@@ -172,11 +173,22 @@ async function withKnownWrapUps({ wrapUps }: Reads, source: Source, readings: Re
       : [],
   );
   if (agents.length === 0) return readings;
-  const known = await wrapUps.known(agents.map(({ agent }) => agent));
+  const known = await wrapUps.known(agents.map(({ agent }) => agent)).catch(unavailable);
+  // Without what we know of wrap-ups nobody can say whether an agent is ready.
+  if (known instanceof Error)
+    return new Map([
+      ...readings,
+      ...agents.map(({ agent, reading }) => [agent.externalId, { ...reading, status: known }] as const),
+    ]);
   const inWrapUp = agents.flatMap(({ agent, reading, status }): [string, AgentReading][] => {
     const wrapUp = known.get(refKey(agent));
     const state = wrapUp && { state: 'WRAP_UP' as const, since: wrapUp.startedAt, notReadyReason: null };
     return state ? [[agent.externalId, { ...reading, status: { ...status, ...state } }]] : [];
   });
   return new Map([...readings, ...inWrapUp]);
+}
+
+function unavailable(error: unknown): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  throw error;
 }

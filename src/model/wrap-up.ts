@@ -23,7 +23,7 @@ export interface WrapUp {
 export const agentOf = (wrapUp: WrapUp): Ref => ({ sourceId: wrapUp.sourceId, externalId: wrapUp.agentExternalId });
 
 /** The vendor-side part of a wrap-up's global id: start in base 36, a dot, the agent. */
-export const wrapUpRef = (wrapUp: WrapUp): Ref => ({
+export const wrapUpRef = (wrapUp: Pick<WrapUp, 'sourceId' | 'agentExternalId' | 'seenAt'>): Ref => ({
   sourceId: wrapUp.sourceId,
   externalId: `${wrapUp.seenAt.toString(36)}.${wrapUp.agentExternalId}`,
 });

@@ -30,6 +30,8 @@ export interface Call {
   readonly language?: string | undefined;
   /** Ask the vendor now: neither a remembered answer nor one already under way will do. */
   readonly fresh?: boolean;
+  /** A remembered answer from before this moment will not do (epoch milliseconds): something has changed then. */
+  readonly since?: number | undefined;
   /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { TrunklineError } from '../errors.ts';
 
-/** Apollo's codes for documents and requests that it refused; their messages are about the client's own text. */
+/** Codes of documents and requests that were refused; their messages are about the client's own text. */
 const clientCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -13,6 +13,8 @@ const clientCodes: ReadonlySet<unknown> = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  // Of the parser's own error, which limits/plugin.ts renames.
+  'TOKEN_LIMIT',
 ]);
 
 /**

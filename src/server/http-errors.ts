@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const MESSAGE: Readonly<Record<number, string>> = {
   400: 'The request cannot be read. Send a JSON object such as {"query": "{ viewer { subject } }"} as its body.',
+  405: 'An operation that changes something is sent by POST.',
   413: 'The body is larger than this server accepts. Send a shorter document or fewer variables.',
   415: 'The body is of a type that this server does not read. Send JSON with the header Content-Type: application/json.',
 };

@@ -3,14 +3,14 @@ import { GraphQLError } from 'graphql';
 import { TrunklineError } from '../errors.ts';
 
 const refusal =
-  'Subscriptions cannot be answered over plain HTTP, and this version has no event stream yet: ask again with a query.';
+  'A subscription needs a stream: send it over a WebSocket (graphql-transport-ws) to this address, or with the header Accept: text/event-stream.';
 
 /** Apollo would run a subscription that comes over HTTP as a query and answer nonsense. */
 export const noSubscriptions: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
       if (operation?.operation !== 'subscription') return;
-      const originalError = new TrunklineError('UNSUPPORTED_BY_SOURCE', refusal);
+      const originalError = new TrunklineError('BAD_USER_INPUT', refusal);
       throw new GraphQLError(refusal, {
         originalError,
         extensions: { ...originalError.extensions, http: { status: 400 } },

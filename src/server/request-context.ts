@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import { anonymous, type Context, createContext } from '../context.ts';
+import { anonymous, type Context, createContext, type Viewer } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
+import type { Feed } from '../events/feed.ts';
 import type { Reads } from '../loaders/reads.ts';
 import type { Idempotency } from '../services/idempotency.ts';
+import type { Watch } from '../watch/index.ts';
 
 /** What the server adds to a resolver's context. */
 export interface RequestContext extends Context {
@@ -15,13 +17,35 @@ export interface RequestContext extends Context {
 export interface RequestTools {
   readonly reads: Omit<Reads, 'call'>;
   readonly once: Idempotency;
-  /** Milliseconds that a query or mutation may take. */
+  readonly feed: Feed;
+  readonly watch: Watch;
+  /** Milliseconds that a query or mutation, or the answer to one event, may take. */
   readonly operationTimeout: number;
 }
 
-/** A context for one HTTP request: its language, its deadline, and loaders of its own. */
-export function requestContext(tools: RequestTools, request: FastifyRequest, reply: FastifyReply): RequestContext {
-  const { reads, once, operationTimeout } = tools;
+/** Who asks, and how. */
+export interface Asker {
+  readonly viewer: Viewer;
+  /** Two letters; undefined where none was named. */
+  readonly language: string | undefined;
+  readonly log: FastifyBaseLogger;
+}
+
+/** A context that nobody may wait for any more before its time. */
+export interface OperationContext extends RequestContext {
+  /** Who asked has gone: what is waited for is not needed. */
+  giveUp(): void;
+}
+
+/**
+ * A context for one operation or one event: its deadline, and loaders of its own.
+ * @param since answers of vendors from before this moment will not do (epoch milliseconds).
+ */
+export function operationContext(
+  { reads, once, feed, watch, operationTimeout }: RequestTools,
+  { viewer, language, log }: Asker,
+  since?: number,
+): OperationContext {
   const controller = new AbortController();
   const finish = reads.clock.after(operationTimeout, () =>
     controller.abort(
@@ -31,17 +55,34 @@ export function requestContext(tools: RequestTools, request: FastifyRequest, rep
       ),
     ),
   );
-  // Whoever hangs up waits for nothing; calls that others wait for as well go on.
-  reply.raw.once('close', () => {
-    finish();
-    if (!reply.raw.writableFinished) controller.abort(new TrunklineError('OPERATION_TIMEOUT', 'The client hung up.'));
+  const call = { language, since, signal: controller.signal };
+  return Object.assign(createContext({ viewer, reads: { ...reads, call }, once, feed, watch }), {
+    log,
+    finish,
+    giveUp: () => controller.abort(new TrunklineError('OPERATION_TIMEOUT', 'The client hung up.')),
   });
-  const call = { language: languageOf(request.headers['accept-language']), signal: controller.signal };
-  return Object.assign(createContext(anonymous, { ...reads, call }, once), { log: request.log, finish });
 }
 
+/** A context for one HTTP request. */
+export function requestContext(tools: RequestTools, request: FastifyRequest, reply: FastifyReply): RequestContext {
+  const context = operationContext(tools, askerOf(request));
+  // Whoever hangs up waits for nothing; calls that others wait for as well go on.
+  reply.raw.once('close', () => {
+    context.finish();
+    if (!reply.raw.writableFinished) context.giveUp();
+  });
+  return context;
+}
+
+/** Who sends a request. */
+export const askerOf = ({ headers, log }: Pick<FastifyRequest, 'headers' | 'log'>): Asker => ({
+  viewer: anonymous,
+  language: languageOf(headers['accept-language']),
+  log,
+});
+
 /** The first language of an Accept-Language header, two letters; undefined where it names none. */
-function languageOf(header: string | undefined): string | undefined {
+export function languageOf(header: string | undefined): string | undefined {
   const [, language] = /^\s*([a-z]{2})(?:[-_;,\s]|$)/i.exec(header ?? '') ?? [];
   return language?.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TrunklineError, VendorError } from '../errors.ts';
+import { StoreUnavailable, TrunklineError, VendorError } from '../errors.ts';
 import { type Outcome, type Refusal, refused } from '../model/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AnswerStore, HeldAnswer } from '../ports/store.ts';
@@ -32,20 +32,30 @@ const longestKey = 255;
 export function createIdempotency(answers: AnswerStore, clock: Clock): Idempotency {
   const underWay = new Map<string, Promise<Outcome<unknown>>>();
 
+  /** Claims the key, or waits for whoever works under it at another replica. Null when it is ours. */
+  async function heldByOthers(name: string, inputHash: string): Promise<HeldAnswer | null> {
+    for (;;) {
+      const held = await answers.claim(name, inputHash, clock.now() + day);
+      if (held === null || held.answer !== null || held.inputHash !== inputHash) return held;
+      const settled = await answers.settled(name);
+      if (settled) return settled;
+    }
+  }
+
   async function claimAndWork<T>(
     name: string,
     inputHash: string,
     again: (value: T) => boolean,
     work: () => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const held = await answers.claim(name, inputHash, clock.now() + day);
+    const held = await heldByOthers(name, inputHash);
     if (held) return repeated(held, inputHash);
     const outcome = await work().catch(async (error: unknown) => {
-      if (leftUntouched(error)) await answers.release(name);
+      if (leftUntouched(error)) await ifReached(answers.release(name));
       throw error;
     });
-    if (outcome.done ? again(outcome.value) : mayBeTriedAgain(outcome.refusal)) await answers.release(name);
-    else await answers.settle(name, JSON.stringify(outcome));
+    const isTriedAgain = outcome.done ? again(outcome.value) : mayBeTriedAgain(outcome.refusal);
+    await ifReached(isTriedAgain ? answers.release(name) : answers.settle(name, JSON.stringify(outcome)));
     return outcome;
   }
 
@@ -92,7 +102,16 @@ export const mayBeTriedAgain = ({ retryable, code }: Refusal): boolean =>
 
 /** An expected error says by itself whether a vendor may have been reached; after any other nobody knows. */
 const leftUntouched = (error: unknown): boolean =>
-  error instanceof VendorError ? !error.mayHaveHappened : error instanceof TrunklineError;
+  error instanceof VendorError
+    ? !error.mayHaveHappened
+    : error instanceof TrunklineError && !(error instanceof StoreUnavailable);
+
+/** What the work came to is told although it could not be kept: the key stays claimed, and does it no second time. */
+async function ifReached(kept: Promise<void>): Promise<void> {
+  await kept.catch((error: unknown) => {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  });
+}
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
+import { StoreUnavailable } from '../errors.ts';
 import type { CancelWrapUpInput, ExtendWrapUpInput } from '../generated/resolvers-types.ts';
 import { type Ref, refKey } from '../model/ids.ts';
-import { done, type Outcome } from '../model/outcome.ts';
+import { done, type Outcome, refused } from '../model/outcome.ts';
 import type { WrapUp } from '../model/wrap-up.ts';
 import { attempt } from './attempt.ts';
 import { changeOnce } from './change-once.ts';
@@ -36,7 +37,7 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
       if (end > latestInstant) return invalid('This end lies beyond all calendars.', [until == null ? 'by' : 'until']);
       const answer = await extend(ref.externalId, { until: end, knownEnd });
       if (!answer.done) return noted(ctx, ref, answer);
-      return done({ agent: ref, wrapUp: await wrapUps.extended(ref, answer.value) });
+      return changed(ref, wrapUps.extended(ref, answer.value));
     },
     keep: (change): WrapUpChange => change,
   });
@@ -50,12 +51,30 @@ export async function cancelWrapUp(ctx: Context, input: CancelWrapUpInput): Prom
   const { cancelWrapUp: cancel } = source.writes;
   if (!cancel) return unsupported(source, 'cancel a wrap-up', ['agentId']);
   const outcome = await attempt(ctx, source, async () => {
+    const { wrapUps } = ctx.reads;
+    // What cannot be remembered is not begun.
+    await wrapUps.known([ref]);
     const answer = await cancel(ref.externalId);
     if (!answer.done) return noted(ctx, ref, answer);
-    return done({ agent: ref, wrapUp: await ctx.reads.wrapUps.cancelled(ref) });
+    return changed(ref, wrapUps.cancelled(ref));
   });
   ctx.renew();
   return outcome;
+}
+
+/** The source has made the change; what is left is to remember it. */
+async function changed(agent: Ref, remembered: Promise<WrapUp | null>): Promise<Outcome<WrapUpChange>> {
+  try {
+    return done({ agent, wrapUp: await remembered });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return refused({
+      code: 'OUTCOME_UNKNOWN',
+      message:
+        'The source made the change, but the store that must remember it could not be reached. Look before you try again.',
+      sourceId: agent.sourceId,
+    });
+  }
 }
 
 /** Takes note of what a refusal tells: an agent in no wrap-up is in none that we know of either. */

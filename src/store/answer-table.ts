@@ -11,13 +11,17 @@ export function answerTable(database: DatabaseSync, clock: Clock): AnswerStore {
   const held = database.prepare('SELECT input_hash AS inputHash, answer FROM answers WHERE key = ?');
   const settle = database.prepare('UPDATE answers SET answer = ? WHERE key = ?');
   const release = database.prepare('DELETE FROM answers WHERE key = ?');
+  // The table is STRICT, and only this process writes to it: a row is of this shape.
+  const heldOf = (key: string): HeldAnswer | null => {
+    const row = held.get(key);
+    return row === undefined ? null : ({ ...row } as unknown as HeldAnswer);
+  };
 
   return {
     async claim(key, inputHash, until) {
       tidy.run(clock.now());
       if (claim.run(key, inputHash, until).changes === 1) return null;
-      // The table is STRICT, and only this process writes to it: the row is there and of this shape.
-      return { ...held.get(key) } as unknown as HeldAnswer;
+      return heldOf(key);
     },
     async settle(key, answer) {
       settle.run(answer, key);
@@ -25,5 +29,7 @@ export function answerTable(database: DatabaseSync, clock: Clock): AnswerStore {
     async release(key) {
       release.run(key);
     },
+    // One process holds the file, so no other one works.
+    settled: async (key) => heldOf(key),
   };
 }

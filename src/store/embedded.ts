@@ -1,8 +1,11 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { answerTable } from './answer-table.ts';
+import { eventTable } from './event-table.ts';
 import { knownTable } from './known-table.ts';
 import { openDatabase } from './open-database.ts';
+import { createSteps } from './steps.ts';
+import { watchTable } from './watch-table.ts';
 import { wrapUpTable } from './wrap-up-table.ts';
 
 /**
@@ -12,12 +15,21 @@ import { wrapUpTable } from './wrap-up-table.ts';
  */
 export function openEmbeddedStore(path: string, clock: Clock): Store {
   const database = openDatabase(path);
+  const steps = createSteps(database);
+  const events = eventTable(database, steps);
   return {
-    wrapUps: wrapUpTable(database),
+    wrapUps: wrapUpTable(database, clock, steps, events),
+    log: events.log,
+    watched: watchTable(database, steps, events),
     answers: answerTable(database, clock),
     known: knownTable(database),
+    // One process holds the file, and its adapters keep their own order.
+    turns: { inTurn: (_name, task) => task() },
+    ready: () => database.isOpen,
     async close() {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      steps.flush();
+      database.close();
     },
   };
 }

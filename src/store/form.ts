@@ -39,4 +39,33 @@ export const steps: readonly string[] = [
     UNIQUE (source_id, kind, id)
   ) STRICT;
   `,
+  `
+  ALTER TABLE wrap_ups ADD COLUMN warned_of INTEGER;
+  ALTER TABLE wrap_ups ADD COLUMN wake_at INTEGER;
+  UPDATE wrap_ups SET state = 'EXPIRED' WHERE state = 'ACTIVE' AND EXISTS (SELECT 1 FROM wrap_ups AS newer
+    WHERE newer.source_id = wrap_ups.source_id AND newer.agent_id = wrap_ups.agent_id AND newer.seen_at > wrap_ups.seen_at);
+  -- At the next start, so that whoever looks sets the moment that is right.
+  UPDATE wrap_ups SET wake_at = 0 WHERE state = 'ACTIVE' AND ends_at IS NOT NULL;
+  CREATE INDEX wrap_ups_by_wake ON wrap_ups (wake_at) WHERE wake_at IS NOT NULL;
+
+  CREATE TABLE events (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    happening TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_topic ON events (topic, place);
+  CREATE INDEX events_by_time ON events (at);
+
+  -- The name tells the places of this log from those of any other one, for a new file counts from 1 again.
+  CREATE TABLE log (name TEXT NOT NULL, dropped INTEGER NOT NULL DEFAULT 0) STRICT;
+  INSERT INTO log (name) VALUES (lower(hex(randomblob(4))));
+
+  CREATE TABLE watched (
+    resource TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT,
+    PRIMARY KEY (resource, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

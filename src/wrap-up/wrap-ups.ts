@@ -2,11 +2,24 @@ import type { Ref } from '../model/ids.ts';
 import { type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
-import { cancelledAt, endedAt, extendedTo, isRunning, type Sighting, sightedAs } from './life.ts';
+import {
+  cancelledAt,
+  endedAt,
+  expiredAt,
+  expiringAt,
+  extendedTo,
+  isRunning,
+  type LivingWrapUp,
+  nextMoment,
+  type Sighting,
+  sightedAs,
+  type Turn,
+} from './life.ts';
 
 /**
  * The wrap-ups that we have to remember: those extended or cancelled here, all we can know where a vendor does not tell of
- * them, and those of vendors that tell no start, whose first sighting makes their id.
+ * them, and those of vendors that tell no start, whose first sighting makes their id. Every turn in the life of one is a
+ * single compare-and-set that logs what is told of it, so that of several at once one wins and nothing is told twice.
  */
 export interface WrapUps {
   /** The running ones of these agents, keyed by refKey, by one query. */
@@ -26,53 +39,105 @@ export interface WrapUps {
    * begins that is seen now. Null where none runs.
    */
   sighted(agent: Ref, told: Sighting | null): Promise<WrapUp | null>;
+  /**
+   * From now on tells of ends that come near and of those that have passed, also of those that passed while nobody ran.
+   * @returns a function that ends it.
+   */
+  keepTime(): () => Promise<void>;
+}
+
+export interface WrapUpOptions {
+  /** Milliseconds before a known end at which EXPIRING is told. */
+  readonly expiringLead: number;
 }
 
 /** How long an id resolves after the end, milliseconds. */
 const resolvable = 24 * 60 * 60 * 1000;
 
-export function createWrapUps(store: WrapUpStore, clock: Clock): WrapUps {
-  /** Decides from the latest wrap-up, and once more from the start when somebody else changed it meanwhile. */
-  async function change<W extends WrapUp | null>(agent: Ref, decide: (latest: StoredWrapUp | null) => W): Promise<W> {
+export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }: WrapUpOptions): WrapUps {
+  /** A wrap-up without what only its keeping needs. */
+  const shown = ({ warnedOf: _w, version: _v, ...wrapUp }: LivingWrapUp & { readonly version?: number }): WrapUp =>
+    wrapUp;
+
+  /** Makes a turn from the latest wrap-up. False when somebody else has changed it meanwhile. */
+  const make = ({ wrapUp, told }: Turn, latest: StoredWrapUp | null, at: number): Promise<boolean> =>
+    store.put({
+      wrapUp: { ...wrapUp, version: (latest?.version ?? 0) + 1 },
+      happenings: told.map((type) => ({ topic: 'wrapUp', at, type, wrapUp: shown(wrapUp) })),
+      wakeAt: nextMoment(wrapUp, expiringLead),
+    });
+
+  /** Decides from the latest wrap-up, once it has not expired unnoticed; and again when somebody else was first. */
+  async function change<T extends Turn | null>(
+    agent: Ref,
+    decide: (latest: LivingWrapUp | null, now: number) => T,
+  ): Promise<{ readonly latest: LivingWrapUp | null; readonly turn: T }> {
     for (;;) {
       const latest = await store.latest(agent);
-      const next = decide(latest);
-      if (next === null || Object.is(next, latest)) return next;
-      if (!(await store.put({ ...next, version: (latest?.version ?? 0) + 1 }))) continue;
-      await store.forget(clock.now() - resolvable);
-      return next;
+      const now = clock.now();
+      const overdue = expiredAt(latest, now);
+      if (overdue) {
+        await make(overdue, latest, now);
+        continue;
+      }
+      const turn = decide(latest, now);
+      if (turn === null || (await make(turn, latest, now))) return { latest, turn };
     }
   }
 
-  const ended = (agent: Ref): Promise<WrapUp | null> => change(agent, (latest) => endedAt(latest, clock.now()));
+  async function ended(agent: Ref): Promise<WrapUp | null> {
+    const { turn } = await change(agent, endedAt);
+    return turn && shown(turn.wrapUp);
+  }
 
   async function sighted(agent: Ref, told: Sighting | null): Promise<WrapUp | null> {
     if (told === null) {
       await ended(agent);
       return null;
     }
-    const wrapUp = await change(agent, (latest) => sightedAs(latest, agent, told, clock.now()));
+    const { latest, turn } = await change(agent, (last, now) => sightedAs(last, agent, told, now));
     // That was the one before; what was told is of the next.
-    if (wrapUp?.state === 'ENDED') return sighted(agent, told);
-    return wrapUp && isRunning(wrapUp, clock.now()) ? wrapUp : null;
+    if (turn?.told.includes('ENDED')) return sighted(agent, told);
+    const wrapUp = turn?.wrapUp ?? latest;
+    return wrapUp && isRunning(wrapUp, clock.now()) ? shown(wrapUp) : null;
   }
+
+  /** Tells what time has brought. Where it has brought nothing the moment was another one's, and is set anew. */
+  const look = (agent: Ref): Promise<unknown> =>
+    change(
+      agent,
+      (latest, now) =>
+        expiringAt(latest, expiringLead, now) ?? (latest?.state === 'ACTIVE' ? { wrapUp: latest, told: [] } : null),
+    );
 
   return {
     async known(agents) {
       const latest = await store.latestOf(agents);
       const now = clock.now();
-      return new Map([...latest].filter(([, wrapUp]) => isRunning(wrapUp, now)));
+      return new Map([...latest].filter(([, wrapUp]) => isRunning(wrapUp, now)).map(([key, one]) => [key, shown(one)]));
     },
     async find(agent, seenAt) {
       const wrapUp = await store.get(agent, seenAt);
       const now = clock.now();
       if (wrapUp === null || (wrapUp.endsAt !== null && wrapUp.endsAt <= now - resolvable)) return null;
-      return { ...wrapUp, state: wrapUpStateAt(wrapUp, now) };
+      return { ...shown(wrapUp), state: wrapUpStateAt(wrapUp, now) };
     },
-    running: async () => store.active(clock.now()),
-    extended: async (agent, endsAt) => change(agent, (latest) => extendedTo(latest, agent, endsAt, clock.now())),
-    cancelled: async (agent) => change(agent, (latest) => cancelledAt(latest, clock.now())),
+    running: async () => (await store.active(clock.now())).map(shown),
+    async extended(agent, endsAt) {
+      const { turn } = await change(agent, (latest, now) => extendedTo(latest, agent, endsAt, now));
+      return shown(turn.wrapUp);
+    },
+    async cancelled(agent) {
+      const { turn } = await change(agent, cancelledAt);
+      return turn && shown(turn.wrapUp);
+    },
     ended,
     sighted,
+    keepTime: () =>
+      store.whenDue(async (agents) => {
+        // All of them first: one that fails keeps nobody else waiting, and nothing goes on behind the back of a stop.
+        const looks = await Promise.allSettled(agents.map(look));
+        for (const one of looks) if (one.status === 'rejected') throw one.reason;
+      }),
   };
 }

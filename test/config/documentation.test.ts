@@ -8,7 +8,7 @@ const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url
 const rows = new Map(
   [...page.matchAll(/^\| `([\w.[\]]+)` \| (.+?) \|/gm)].map(([, key = '', preset = '']) => [key, preset]),
 );
-const sections = new Set(['server', 'auth', 'sources', 'store', 'limits']);
+const sections = new Set(['server', 'auth', 'sources', 'store', 'events', 'wrapUp', 'watch', 'limits']);
 const keys = keysOf(configJsonSchema()).filter(({ path }) => !sections.has(path));
 
 describe('docs/configuration.md', () => {

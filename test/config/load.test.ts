@@ -67,12 +67,16 @@ describe('a configuration', () => {
         },
       ],
       store: { path: './trunkline.db' },
+      events: { retention: 86_400_000 },
+      wrapUp: { expiringLead: 10_000 },
+      watch: { interval: 5000 },
       limits: {
         depth: 12,
         cost: 20_000,
         aliases: 30,
         tokens: 2000,
         bodyBytes: 262_144,
+        subscriptionsPerConnection: 50,
         operationTimeout: 30_000,
       },
     });
@@ -119,7 +123,18 @@ describe('a configuration', () => {
           engage({ ...common, ...account }),
         ],
         store: { path: '/var/lib/trunkline.db' },
-        limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: '24h' },
+        events: { retention: '168h' },
+        wrapUp: { expiringLead: '0s' },
+        watch: { interval: '500ms' },
+        limits: {
+          depth: 1,
+          cost: 2,
+          aliases: 0,
+          tokens: 4,
+          bodyBytes: 5,
+          subscriptionsPerConnection: 6,
+          operationTimeout: '24h',
+        },
       }),
     );
     expect(config).toMatchObject({
@@ -144,7 +159,18 @@ describe('a configuration', () => {
         { ...read, ...account },
       ],
       store: { path: '/var/lib/trunkline.db' },
-      limits: { depth: 1, cost: 2, aliases: 0, tokens: 4, bodyBytes: 5, operationTimeout: 86_400_000 },
+      events: { retention: 604_800_000 },
+      wrapUp: { expiringLead: 0 },
+      watch: { interval: 500 },
+      limits: {
+        depth: 1,
+        cost: 2,
+        aliases: 0,
+        tokens: 4,
+        bodyBytes: 5,
+        subscriptionsPerConnection: 6,
+        operationTimeout: 86_400_000,
+      },
     });
   });
 

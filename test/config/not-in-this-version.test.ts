@@ -10,12 +10,6 @@ describe('what this version does not do is refused in one sentence', () => {
     [{ sources: [sinch({ staleIfError: 0 })] }, 'sources[0].staleIfError', 'remove this key or write 0s'],
     [{ sources: [sinch({ staleIfError: null })] }, 'sources[0].staleIfError', 'remove this key or write 0s'],
     [{ server: { federation: { rootNode: false } } }, 'server.federation.rootNode', 'not in this version yet'],
-    [{ store: { redis: 'redis://localhost' } }, 'store.redis', 'not in this version yet'],
-    [{ events: { retention: '24h' } }, 'events', 'not in this version yet'],
-    [{ events: {} }, 'events', 'not in this version yet'],
-    [{ wrapUp: { expiringLead: '10s' } }, 'wrapUp', 'not in this version yet'],
-    [{ watch: null }, 'watch', 'not in this version yet'],
-    [{ limits: { subscriptionsPerConnection: 50 } }, 'limits.subscriptionsPerConnection', 'not in this version yet'],
   ])('%j', (changes, path, words) => {
     expect(problemsOf(file({ ...changes }))).toEqual([{ path, message: expect.stringContaining(words) }]);
   });
@@ -24,13 +18,11 @@ describe('what this version does not do is refused in one sentence', () => {
     const text = file({
       auth: jwt,
       sources: [sinch({ id: 'e', staleIfError: '1s' }), tenios({ id: 'e', timeout: 1 })],
-      events: {},
       colour: 1,
     });
     expect(pathsOf(text)).toEqual([
       'auth.mode',
       'colour',
-      'events',
       'sources[0].staleIfError',
       'sources[1].id',
       'sources[1].timeout',

@@ -39,6 +39,20 @@ const rest: [object, string, string][] = [
   [{ sources: [null] }, 'sources[0]', 'is empty; write a mapping'],
   [{ store: { path: '' } }, 'store.path', 'text that is not blank'],
   [{ store: { path: 3 } }, 'store.path', 'put it in quotes'],
+  [{ store: { redis: 'localhost:6379' } }, 'store.redis', 'an address such as redis://localhost:6379'],
+  [{ store: { redis: 'redis://localhost/first' } }, 'store.redis', 'an address such as redis://localhost:6379'],
+  [{ store: { redis: null } }, 'store.redis', 'is empty; write an address'],
+  [{ store: { redis: 'redis://localhost', path: 'a.db' } }, 'store.path', 'does not go with redis'],
+  [{ events: null }, 'events', 'is empty; write a mapping such as { retention: 24h }'],
+  [{ events: { retention: '0s' } }, 'events.retention', 'longer than 0s'],
+  [{ events: { retention: '169h' } }, 'events.retention', 'at most 168h'],
+  [{ events: { retention: 24 } }, 'events.retention', 'a duration'],
+  [{ events: { keep: '24h' } }, 'events.keep', 'use one of retention'],
+  [{ wrapUp: { expiringLead: '-1s' } }, 'wrapUp.expiringLead', 'a duration'],
+  [{ wrapUp: { expiringlead: '1s' } }, 'wrapUp.expiringlead', 'did you mean expiringLead?'],
+  [{ watch: { interval: '0ms' } }, 'watch.interval', 'longer than 0s'],
+  [{ watch: ['5s'] }, 'watch', 'a mapping such as { interval: 5s }'],
+  [{ limits: { subscriptionsPerConnection: 0 } }, 'limits.subscriptionsPerConnection', 'a whole number from 1'],
   [{ limits: { depth: 0 } }, 'limits.depth', 'a whole number from 1'],
   [{ limits: { cost: '20 000' } }, 'limits.cost', 'a whole number from 1'],
   [{ limits: { aliases: -1 } }, 'limits.aliases', 'a whole number from 0'],
@@ -209,7 +223,7 @@ describe('everything wrong is told at once', () => {
         sinch({ id: 'a', auth: { type: 'session' }, baseUrl: 'x' }),
         { id: 'a' },
       ],
-      watch: {},
+      watch: { interval: 5 },
       limits: { depth: -1, operationTimeout: '1y' },
     });
     expect(pathsOf(text, { PORT: 'y' })).toEqual([
@@ -233,7 +247,7 @@ describe('everything wrong is told at once', () => {
       'sources[1].id',
       'sources[2].id',
       'sources[2].vendor',
-      'watch',
+      'watch.interval',
     ]);
   });
 
@@ -268,7 +282,7 @@ describe('unknown keys', () => {
 
   test('unlike any other hear which there are at that place', () => {
     expect(messagesOf(file({ store: { colour: 'red' } }))).toEqual({
-      'store.colour': 'is not a known key; remove it, or use one of path.',
+      'store.colour': 'is not a known key; remove it, or use one of path, redis.',
     });
   });
 

@@ -8,12 +8,7 @@ const whole = { auth: { mode: 'none' }, sources: [tenios] };
 /** What the README says is refused, by the words it uses, and a configuration that asks for it. */
 const missing = {
   '`auth.mode: jwt`': { auth: { mode: 'jwt' } },
-  '`events`': { events: { retention: '24h' } },
-  '`wrapUp`': { wrapUp: { expiringLead: '10s' } },
-  '`watch`': { watch: { interval: '5s' } },
-  '`limits.subscriptionsPerConnection`': { limits: { subscriptionsPerConnection: 50 } },
   '`staleIfError`': { sources: [{ ...tenios, staleIfError: '30s' }] },
-  '`store.redis`': { store: { redis: 'redis://localhost:6379' } },
   '`server.federation.rootNode: false`': { server: { federation: { rootNode: false } } },
 };
 

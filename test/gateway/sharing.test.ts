@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways } from '../kit/gateway.ts';
-import { id, joined, send, sinch, small, tenios } from './kit.ts';
+import { id, joined, sinch, small, tenios } from './kit.ts';
 
 const start = gateways();
 const uncached = { ...small, source: { [sinch]: { cacheFor: '0s' }, [tenios]: { cacheFor: '0s' } } };
@@ -141,19 +141,5 @@ describe('the language', () => {
     expect(named.data.queues.nodes).toContainEqual({ name: 'Kundenservice' });
     const unnamed = await query(queues, {}, { 'accept-language': '*' });
     expect(unnamed.data.queues.nodes).toContainEqual({ name: 'Asiakaspalvelu' });
-  });
-});
-
-test('a subscription over plain HTTP is refused with a sentence', async () => {
-  const tried = await start(small);
-  const { text } = await send(tried, `subscription { agentStateChanged { id } }`);
-  expect(JSON.parse(text)).toEqual({
-    errors: [
-      {
-        message:
-          'Subscriptions cannot be answered over plain HTTP, and this version has no event stream yet: ask again with a query.',
-        extensions: { code: 'UNSUPPORTED_BY_SOURCE' },
-      },
-    ],
   });
 });

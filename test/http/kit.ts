@@ -43,6 +43,7 @@ function recordingMetrics(counted: string[]): Metrics {
     read: (id, served) => void counted.push(`read:${id}:${served}`),
     batch: () => undefined,
     operation: () => undefined,
+    subscriptions: () => undefined,
     text: async () => '',
     contentType: '',
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/ports/clock.ts';
 
 interface WakeUp {
-  readonly due: number;
+  due: number;
   readonly wake: () => void;
 }
 
@@ -38,6 +38,12 @@ export class ManualClock implements Clock {
       next.wake();
     }
     this.#now = end;
+  }
+
+  /** Sets the clock forward or back, as somebody does who corrects it: wake-ups come no sooner and no later for it. */
+  set(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const wakeUp of this.#wakeUps) wakeUp.due += milliseconds;
   }
 
   /** The earliest wake-up due by then; of several at one moment the one asked for first. */

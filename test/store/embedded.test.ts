@@ -7,11 +7,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
-import { applicationId, steps } from '../../src/store/form.ts';
+import { steps } from '../../src/store/form.ts';
 import { StoreUnusable } from '../../src/store/unusable.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { storeSuite } from './conformance.ts';
-import { anna, wrapUp } from './fixtures.ts';
+import { anna, happening, putOf, wrapUp } from './fixtures.ts';
 
 const clock = new ManualClock();
 let folder: string;
@@ -41,16 +41,30 @@ function meddle(sql: string): void {
   database.close();
 }
 
+/** A process that has put some things into the file and waits, or puts more and more. */
+async function putting(...more: readonly string[]) {
+  const script = fileURLToPath(new URL('put-then-wait.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, path, ...more], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exit = once(child, 'exit');
+  // It says "kept". If it ends by itself, what follows is not about another process.
+  await Promise.race([once(child.stdout, 'data'), exit]);
+  return { child, exit };
+}
+
 storeSuite('a file', async (own) => openEmbeddedStore(path, own));
 storeSuite('a store in memory', async (own) => openEmbeddedStore(':memory:', own));
 
 describe('a file', () => {
   test('holds everything when it is opened again', async () => {
     const first = openEmbeddedStore(path, clock);
-    await first.wrapUps.put(wrapUp());
+    await first.wrapUps.put(putOf(wrapUp()));
     await first.answers.claim('key', 'hash', clock.now() + 1000);
     await first.answers.settle('key', '"answer"');
     await first.known.put('engage-us', 'AgentGroup', { id: 'Power48', record: '{}' });
+    const start = await first.log.end();
+    await first.log.append([happening('ENDED')]);
+    const heard = await first.log.after('wrapUp', start, 10);
+    await first.watched.note('a', new Map([['1', '2']]), []);
     await first.close();
     expect(readdirSync(folder)).toEqual(['trunkline.db']);
 
@@ -61,30 +75,17 @@ describe('a file', () => {
       answer: '"answer"',
     });
     expect(await second.known.all('engage-us', 'AgentGroup')).toEqual([{ id: 'Power48', record: '{}' }]);
+    expect(heard).toHaveLength(1);
+    expect(await second.log.after('wrapUp', start, 10)).toEqual(heard);
+    expect(await second.watched.known('a')).toEqual(new Map([['1', '2']]));
     await second.close();
   });
 
-  test.each(steps.slice(1).map((_, at) => at + 1))(
-    'of form %i is brought up to date, and keeps what it held',
-    async (form) => {
-      meddle(
-        `${steps.slice(0, form).join('')} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${form}`,
-      );
-      meddle("INSERT INTO answers VALUES ('key', 'hash', NULL, 9e15)");
-      const store = openEmbeddedStore(path, clock);
-      expect(await store.answers.claim('key', 'other', clock.now() + 1)).toEqual({ inputHash: 'hash', answer: null });
-      await store.known.put('engage-us', 'AgentGroup', { id: 'Power48', record: '{}' });
-      expect(await store.known.all('engage-us', 'AgentGroup')).toHaveLength(1);
-      await store.close();
-    },
-  );
-
   test('holds everything after its process was killed', async () => {
-    const script = fileURLToPath(new URL('put-then-wait.ts', import.meta.url));
-    const child = spawn(process.execPath, [script, path], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const exit = once(child, 'exit');
-    // It says "kept" and waits. If it ends by itself, the sentence is not about another process.
-    await Promise.race([once(child.stdout, 'data'), exit]);
+    const before = openEmbeddedStore(path, clock);
+    const start = await before.log.end();
+    await before.close();
+    const { child, exit } = await putting();
     const whileItRuns = refusal();
     child.kill('SIGKILL');
     expect(await exit).toEqual([null, 'SIGKILL']);
@@ -94,29 +95,82 @@ describe('a file', () => {
     const store = openEmbeddedStore(path, clock);
     expect(await store.wrapUps.latest(anna)).toEqual(wrapUp());
     expect(await store.answers.claim('key', 'hash', clock.now() + 1000)).toEqual({ inputHash: 'hash', answer: null });
+    expect(await store.watched.known('tenios-de/health')).toEqual(new Map([['tenios-de', '"UP"']]));
+    expect((await store.log.after('wrapUp', start, 10))?.map((logged) => logged.happening)).toEqual([
+      happening('STARTED'),
+      happening('EXTENDED'),
+    ]);
+    await store.close();
+  });
+
+  test('holds changes and what was told of them together, whenever its process was killed', async () => {
+    const before = openEmbeddedStore(path, clock);
+    const start = await before.log.end();
+    await before.close();
+    const { child, exit } = await putting('on');
+    // More than one turn of its loop has been written by then, and the kill finds it at work.
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await exit;
+
+    const store = openEmbeddedStore(path, clock);
+    const latest = await store.wrapUps.latest(anna);
+    const told = (await store.log.after('wrapUp', start, 1_000_000)) ?? [];
+    expect(latest?.version).toBeGreaterThan(1);
+    // Two of the first change, one of each further one, and nothing of one that is not there.
+    expect(told).toHaveLength((latest?.version ?? 0) + 1);
+    expect(told.at(-1)?.happening.wrapUp.extensions).toBe(latest?.extensions);
     await store.close();
   });
 
   test('is for one at a time, also within a process', async () => {
     const store = openEmbeddedStore(path, clock);
     expect(refusal()).toMatch(/in use/);
-    expect(await store.wrapUps.put(wrapUp())).toBe(true);
+    expect(await store.wrapUps.put(putOf(wrapUp()))).toBe(true);
     await store.close();
     await openEmbeddedStore(path, clock).close();
   });
 
   test('can be read by nobody else', async () => {
     const store = openEmbeddedStore(path, clock);
-    await store.wrapUps.put(wrapUp());
+    await store.wrapUps.put(putOf(wrapUp()));
     const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
     expect(new Set(modes)).toEqual(new Set([0o600]));
     await store.close();
   });
 
+  test('does not know the places of another file, nor those that it has not reached', async () => {
+    const store = openEmbeddedStore(path, clock);
+    const other = openEmbeddedStore(':memory:', clock);
+    for (const each of [store, other]) await each.log.append([happening('STARTED')]);
+    const place = await other.log.end();
+    expect(await store.log.after('wrapUp', place, 10)).toBeNull();
+    expect(store.log.isAfter(place, await store.log.end())).toBe(false);
+    const [name] = (await store.log.end()).split('-');
+    expect(await store.log.after('wrapUp', `${name}-0`, 10)).toHaveLength(1);
+    expect(await store.log.after('wrapUp', `${name}-2`, 10)).toBeNull();
+    await Promise.all([store.close(), other.close()]);
+  });
+
+  test('forgets many at a time, and lets others go between', async () => {
+    const store = openEmbeddedStore(path, clock);
+    await store.log.append(Array.from({ length: 2_500 }, (_, at) => happening('STARTED', wrapUp(), at)));
+    const done: string[] = [];
+    await Promise.all([
+      store.log.forget(2_400).then(() => done.push('forgotten')),
+      store.watched.note('a', new Map(), []).then(() => done.push('noted')),
+    ]);
+    expect(done).toEqual(['noted', 'forgotten']);
+    await store.close();
+    const database = new DatabaseSync(path);
+    expect(database.prepare('SELECT count(*) AS left FROM events').get()?.left).toBe(100);
+    database.close();
+  });
+
   test('that is empty becomes a store', async () => {
     writeFileSync(path, '');
     const store = openEmbeddedStore(path, clock);
-    expect(await store.wrapUps.put(wrapUp())).toBe(true);
+    expect(await store.wrapUps.put(putOf(wrapUp()))).toBe(true);
     await store.close();
   });
 });
@@ -144,7 +198,7 @@ describe('a file that must not be used is left as it is', () => {
 
   test('a store with a broken middle', async () => {
     const store = openEmbeddedStore(path, clock);
-    for (let at = 0; at < 200; at += 1) await store.wrapUps.put(wrapUp({ agentExternalId: `agent-${at}` }));
+    for (let at = 0; at < 200; at += 1) await store.wrapUps.put(putOf(wrapUp({ agentExternalId: `agent-${at}` })));
     await store.close();
     const bytes = readFileSync(path);
     bytes.fill(0xee, 8192, 20_000);

@@ -7,6 +7,7 @@ import { ManualClock } from '../kit/manual-clock.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
+const expiringLead = 10_000;
 const anna = { sourceId: 'tenios-de', externalId: 'anna@acme.example' };
 const ben = { sourceId: 'tenios-de', externalId: 'ben@acme.example' };
 const annaElsewhere = { sourceId: 'tenios-at', externalId: 'anna@acme.example' };
@@ -18,7 +19,7 @@ let wrapUps: WrapUps;
 beforeEach(() => {
   clock = new ManualClock();
   store = openEmbeddedStore(':memory:', clock);
-  wrapUps = createWrapUps(store.wrapUps, clock);
+  wrapUps = createWrapUps(store.wrapUps, clock, { expiringLead });
 });
 afterEach(() => store.close());
 
@@ -62,7 +63,7 @@ describe('an extend', () => {
     expect(second.seenAt).toBe(first.seenAt + 1);
 
     await wrapUps.cancelled(anna);
-    const earlier = createWrapUps(store.wrapUps, new ManualClock(clock.now() - 60 * minute));
+    const earlier = createWrapUps(store.wrapUps, new ManualClock(clock.now() - 60 * minute), { expiringLead });
     const third = await earlier.extended(anna, inMinutes(2));
     expect(third.seenAt).toBe(second.seenAt + 1);
     expect(await earlier.known([anna])).toEqual(
@@ -116,7 +117,13 @@ describe('a cancel', () => {
 });
 
 describe('a sighting', () => {
-  const call = (contactExternalId: string | null, endsAt: number | null) => ({ endsAt, contactExternalId });
+  const call = (contactExternalId: string | null, endsAt: number | null, startedAt: number | null = null) => ({
+    startedAt,
+    endsAt,
+    contactExternalId,
+  });
+  /** What is shown of the same. */
+  const shown = (contactExternalId: string | null, endsAt: number | null) => ({ contactExternalId, endsAt });
 
   test('begins a wrap-up that is seen now', async () => {
     const endsAt = inMinutes(2);
@@ -138,8 +145,8 @@ describe('a sighting', () => {
     const endsAt = inMinutes(2);
     await wrapUps.sighted(anna, call(null, null));
     clock.advance(minute);
-    expect(await wrapUps.sighted(anna, call('c1', endsAt))).toMatchObject({ seenAt, ...call('c1', endsAt) });
-    expect(await wrapUps.sighted(anna, call(null, null))).toMatchObject({ seenAt, ...call('c1', endsAt) });
+    expect(await wrapUps.sighted(anna, call('c1', endsAt))).toMatchObject({ seenAt, ...shown('c1', endsAt) });
+    expect(await wrapUps.sighted(anna, call(null, null))).toMatchObject({ seenAt, ...shown('c1', endsAt) });
     expect(await wrapUps.sighted(anna, call('c1', inMinutes(5)))).toMatchObject({ seenAt, endsAt: inMinutes(5) });
     expect(await wrapUps.running()).toHaveLength(1);
   });
@@ -178,6 +185,51 @@ describe('a sighting', () => {
     expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'EXPIRED', endsAt: clock.now() - 1 });
   });
 
+  test('names by its start a wrap-up whose start the vendor tells', async () => {
+    const startedAt = clock.now() - minute;
+    const seen = await wrapUps.sighted(anna, call('c1', null, startedAt));
+    expect(seen).toMatchObject({ seenAt: startedAt, startedAt, endsAt: null });
+    clock.advance(minute);
+    expect(await wrapUps.sighted(anna, call('c1', null, startedAt))).toEqual(seen);
+  });
+
+  test('of a later start ends the running one and begins another, also where no contact is told', async () => {
+    const first = await wrapUps.sighted(anna, call(null, null, clock.now()));
+    clock.advance(minute);
+    const next = await wrapUps.sighted(anna, call(null, null, clock.now()));
+    expect(next).toMatchObject({ seenAt: clock.now(), state: 'ACTIVE' });
+    expect(await wrapUps.find(anna, first?.seenAt ?? 0)).toMatchObject({ state: 'ENDED', endsAt: clock.now() });
+  });
+
+  test('of a start before the latest is of another contact that is wrapped up beside it, and changes nothing', async () => {
+    const running = await wrapUps.sighted(anna, call('c2', null, clock.now()));
+    clock.advance(minute);
+    expect(await wrapUps.sighted(anna, call('c1', null, clock.now() - 2 * minute))).toEqual(running);
+    await wrapUps.sighted(anna, null);
+    expect(await wrapUps.sighted(anna, call('c1', null, clock.now() - 2 * minute))).toBeNull();
+    expect(await wrapUps.running()).toEqual([]);
+  });
+
+  test('of one that is over, told once more, begins none', async () => {
+    const startedAt = clock.now();
+    await wrapUps.sighted(anna, call('c1', null, startedAt));
+    await wrapUps.sighted(anna, null);
+    expect(await wrapUps.sighted(anna, call('c1', null, startedAt))).toBeNull();
+    expect(await wrapUps.sighted(anna, call('c1', null, startedAt + 1))).toMatchObject({ seenAt: startedAt + 1 });
+  });
+
+  test('takes an end that comes out a little different each time for the one that is known', async () => {
+    const endsAt = inMinutes(1);
+    await wrapUps.sighted(anna, call('c1', endsAt));
+    const known = await store.wrapUps.latest(anna);
+    for (const off of [-1999, -1, 1, 1999])
+      expect(await wrapUps.sighted(anna, call('c1', endsAt + off))).toMatchObject({ endsAt });
+    expect(await store.wrapUps.latest(anna)).toEqual(known);
+    clock.advance(minute);
+    expect(await wrapUps.sighted(anna, call('c1', clock.now() + 999))).toBeNull();
+    expect(await wrapUps.sighted(anna, call('c2', clock.now() + 999))).toMatchObject({ contactExternalId: 'c2' });
+  });
+
   test('of none ends the running one now', async () => {
     expect(await wrapUps.sighted(anna, null)).toBeNull();
     const first = await wrapUps.sighted(anna, call('c1', null));
@@ -193,13 +245,6 @@ describe('a sighting', () => {
     );
     expect(new Set(seen.map((wrapUp) => wrapUp?.seenAt))).toEqual(new Set([clock.now()]));
     expect(await wrapUps.running()).toHaveLength(1);
-  });
-
-  test('lets what nobody can resolve any more leave the store', async () => {
-    const { seenAt } = await wrapUps.extended(anna, inMinutes(1));
-    clock.advance(minute + day + 1);
-    await wrapUps.sighted(ben, call('c1', inMinutes(1)));
-    expect(await store.wrapUps.get(anna, seenAt)).toBeNull();
   });
 });
 
@@ -234,15 +279,5 @@ describe('reading', () => {
     clock.advance(1);
     expect(await wrapUps.find(anna, seenAt)).toBeNull();
     expect(await wrapUps.find(ben, seenAt)).toBeNull();
-  });
-
-  test('what nobody can resolve any more leaves the store', async () => {
-    const { seenAt } = await wrapUps.extended(anna, inMinutes(1));
-    clock.advance(minute + day);
-    await wrapUps.extended(ben, inMinutes(1));
-    expect(await store.wrapUps.get(anna, seenAt)).not.toBeNull();
-    clock.advance(1);
-    await wrapUps.extended(ben, inMinutes(1));
-    expect(await store.wrapUps.get(anna, seenAt)).toBeNull();
   });
 });

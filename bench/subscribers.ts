@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import pino from 'pino';
+import { startGateway } from '../src/compose.ts';
+import { describeProblems, loadConfig } from '../src/config/index.ts';
+import { encodeId } from '../src/model/ids.ts';
+import { systemClock } from '../src/ports/clock.ts';
+import { startSandbox } from '../src/sandbox/index.ts';
+import { bareSocket, type Hear } from './bare-socket.ts';
+
+/**
+ * Many subscribers of one subscription on one gateway process: the memory of each, the processor time of a message, and how
+ * long after an event the last of them has it. The gateway is a child process, the clients are this one, and both share the
+ * machine: with fewer than two idle cores the delays are those of the clients as well.
+ *
+ * Memory is what the resident set of the child grows by from the first 500 subscribers to all, after a garbage collection.
+ * Processor time is all that the child uses while it tells the events, system calls included. The delay is counted from the
+ * event's own `at`, the moment at which it was logged.
+ *
+ *   ulimit -n 20000 && node bench/subscribers.ts [subscribers] [events]
+ */
+const query = `subscription { wrapUpEvents { id type at endsAt agent { name state } wrapUp { extensions remaining } } }`;
+/** Under an id such as the usual clients make. */
+const subscription = () => ({ type: 'subscribe', id: randomUUID(), payload: { query } });
+/** Subscribers that are not counted: whatever is needed once is there with them. */
+const warmUp = 500;
+
+/** What the child tells of itself. */
+interface Usage {
+  /** Bytes of the resident set and of the JavaScript heap, after a garbage collection. */
+  readonly memory: number;
+  readonly heap: number;
+  /** Microseconds so far. */
+  readonly processor: number;
+}
+
+if (process.send) await serve();
+else await measure(...process.argv.slice(2).map(Number));
+
+async function serve(): Promise<void> {
+  const sandbox = await startSandbox({ clock: systemClock, people: 10, frozen: true, vendors: ['TENIOS'] });
+  const tree = { auth: { mode: 'none' }, server: { port: 0 }, store: { path: ':memory:' }, sources: sandbox.sources };
+  const loaded = loadConfig(JSON.stringify(tree), 'json', {});
+  if ('problems' in loaded) throw new Error(describeProblems(loaded.problems));
+  const gateway = await startGateway(loaded.config, { clock: systemClock, log: pino({ level: 'silent' }) });
+  const [agent] = sandbox.centre.agentsAt('TENIOS');
+  const [queue] = sandbox.centre.queuesAt('TENIOS');
+  if (!agent || !queue) throw new Error('the centre is too small');
+  sandbox.centre.place({ queue, status: 'WRAP_UP', agent, wrapUpFor: 10_000 });
+  process.on('message', () => {
+    globalThis.gc?.();
+    const { user, system } = process.cpuUsage();
+    const { rss: memory, heapUsed: heap } = process.memoryUsage();
+    process.send?.({ memory, heap, processor: user + system } satisfies Usage);
+  });
+  process.once('disconnect', () => process.exit());
+  process.send?.({ url: gateway.url, agentId: encodeId('Agent', { sourceId: 'tenios-de', externalId: agent.id }) });
+}
+
+async function usageOf(child: ChildProcess): Promise<Usage> {
+  child.send('usage');
+  const [usage] = await once(child, 'message');
+  return usage;
+}
+
+async function measure(subscribers = 10_000, events = 20): Promise<void> {
+  const child = fork(import.meta.filename, { execArgv: ['--expose-gc', ...process.execArgv] });
+  const [{ url, agentId }] = await once(child, 'message');
+  const address = new URL('graphql', url);
+  const everybody = warmUp + subscribers;
+
+  const ask = async (document: string): Promise<Record<string, { errors: unknown[] }>> => {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: document }),
+    });
+    const { data } = (await response.json()) as { data: Record<string, { errors: unknown[] }> };
+    return data;
+  };
+  /** Makes one event; the first time two. */
+  const extend = async (): Promise<void> => {
+    const { extendWrapUp } = await ask(
+      `mutation { extendWrapUp(input: { agentId: "${agentId}", by: 20000 }) { errors { code } } }`,
+    );
+    if (extendWrapUp?.errors.length !== 0) throw new Error(JSON.stringify(extendWrapUp));
+  };
+
+  let awaited = 0;
+  let done = (_last: string): void => {};
+  const hear: Hear = (text) => {
+    awaited -= 1;
+    if (awaited === 0) done(text());
+  };
+  const open = async (count: number): Promise<void> => {
+    for (let left = count; left > 0; left -= 100)
+      await Promise.all(Array.from({ length: Math.min(100, left) }, () => bareSocket(address, subscription(), hear)));
+    await followed(url, everybody - subscribers + (count === warmUp ? 0 : subscribers));
+  };
+
+  await extend();
+  await open(warmUp);
+  const first = await usageOf(child);
+  await open(subscribers);
+  const before = await usageOf(child);
+
+  const delays: number[] = [];
+  for (let round = 0; round < events; round++) {
+    awaited = everybody;
+    const last = new Promise<string>((resolve) => {
+      done = resolve;
+    });
+    await extend();
+    const { at } = JSON.parse(await last).payload.data.wrapUpEvents;
+    delays.push(Date.now() - Date.parse(at));
+  }
+  const after = await usageOf(child);
+  delays.sort((a, b) => a - b);
+
+  const each = (bytes: number): string => (bytes / subscribers / 1000).toFixed(1);
+  const perMessage = (after.processor - before.processor) / (everybody * events);
+  process.stdout.write(
+    `${everybody} subscribers of one subscription, ${events} events
+  memory: ${each(before.memory - first.memory)} kB each, of which heap ${each(before.heap - first.heap)} kB
+  processor: ${perMessage.toFixed(1)} µs a message
+  the last has an event after: median ${delays[events >> 1]} ms, worst ${delays.at(-1)} ms
+`,
+  );
+  process.exit();
+}
+
+/** Waits until the gateway has so many subscriptions. */
+async function followed(url: string, count: number): Promise<void> {
+  for (;;) {
+    const metrics = await (await fetch(new URL('metrics', url))).text();
+    if (metrics.includes(`\ntrunkline_subscriptions ${count}\n`)) return;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../context.ts';
+import type { SubscriptionWrapUpEventsArgs } from '../generated/resolvers-types.ts';
+import type { Logged, WrapUpEventType, WrapUpHappening } from '../model/event.ts';
+import { encodeId, type Ref } from '../model/ids.ts';
+import { agentOf } from '../model/wrap-up.ts';
+import { type Covers, covers, follow, scopesOf } from './follow.ts';
+
+/** A step in the life of a wrap-up, as a subscriber gets it. */
+export type WrapUpEvent = Logged<WrapUpHappening>;
+
+/**
+ * Follows the lives of wrap-ups. New ones are looked for while somebody wants to know; those that are known are timed in
+ * any case.
+ */
+export async function followWrapUps(
+  ctx: Context,
+  { types, agentIds, sourceIds, mine, snapshot, after }: SubscriptionWrapUpEventsArgs,
+): Promise<AsyncIterable<WrapUpEvent>> {
+  const own = mine ? (await agentsOfViewer(ctx)).map((agent) => encodeId('Agent', agent)) : null;
+  const wanted = own && agentIds ? own.filter((id) => agentIds.includes(id)) : (own ?? agentIds);
+  const scopes = scopesOf(ctx, sourceIds, 'Agent', wanted);
+  return follow(ctx, {
+    topic: 'wrapUp',
+    what: 'wrapUps',
+    scopes,
+    accepts: acceptsOf(types, covers(scopes)),
+    present: () => running(ctx),
+    snapshot,
+    after,
+  });
+}
+
+const acceptsOf =
+  (types: readonly WrapUpEventType[] | null | undefined, isCovered: Covers) =>
+  ({ type, wrapUp }: WrapUpHappening): boolean =>
+    (types?.includes(type) ?? true) && isCovered(agentOf(wrapUp));
+
+async function agentsOfViewer({ viewer, loaders }: Context): Promise<readonly Ref[]> {
+  if (viewer.email === null) return [];
+  return (await loaders.person.load({ email: viewer.email, facets: new Set() })).agents;
+}
+
+/** Every running wrap-up that is known, which after the first look are all that their vendors tell of. */
+async function running({ reads: { wrapUps, clock } }: Context): Promise<readonly WrapUpHappening[]> {
+  const at = clock.now();
+  return (await wrapUps.running()).map((wrapUp) => ({ topic: 'wrapUp', type: 'STARTED', at, wrapUp }));
+}

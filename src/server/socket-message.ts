@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What a client may say by graphql-transport-ws. */
+
+const fields = z.record(z.string(), z.unknown());
+/** Chosen by the client and sent back with every answer: a long one would cost more than the answers. */
+const id = z.string().min(1).max(255);
+
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('connection_init'), payload: fields.nullish() }),
+  z.object({ type: z.literal('ping'), payload: fields.nullish() }),
+  z.object({ type: z.literal('pong') }),
+  z.object({
+    type: z.literal('subscribe'),
+    id,
+    payload: z.object({
+      query: z.string(),
+      operationName: z.string().nullish(),
+      variables: fields.nullish(),
+    }),
+  }),
+  z.object({ type: z.literal('complete'), id }),
+]);
+
+export type SocketMessage = z.output<typeof message>;
+
+/** The message in a text; null where there is none. */
+export function messageIn(text: string): SocketMessage | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return message.safeParse(json).data ?? null;
+}

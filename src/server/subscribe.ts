@@ -1,0 +1,55 @@
+import { createSourceEventStream, type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { TrunklineError } from '../errors.ts';
+import type { Follower } from '../events/follower.ts';
+import type { Topic } from '../model/event.ts';
+import { answerKey } from './answer-key.ts';
+import { type AnsweringParts, createAnswering } from './answering.ts';
+import { Answers } from './answers.ts';
+import type { Asker, OperationContext } from './request-context.ts';
+
+/** A subscription that was parsed and found valid. */
+export interface Subscription {
+  readonly document: DocumentNode;
+  /** The document's text, which tells equal ones. */
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface SubscribeParts extends AnsweringParts {
+  /** Whether errors may name what the schema has. */
+  readonly introspection: boolean;
+}
+
+/** Begins a subscription; the context is for that alone. */
+export type Subscribe = (
+  subscription: Subscription,
+  asker: Asker,
+  context: OperationContext,
+) => Promise<{ readonly refused: readonly GraphQLFormattedError[] } | { readonly answers: Answers }>;
+
+export function createSubscribe({ schema, tools, format, introspection }: SubscribeParts): Subscribe {
+  const answering = createAnswering({ schema, tools, format });
+  return async ({ query, ...asked }, asker, contextValue) => {
+    const { document, operationName, variables: variableValues } = asked;
+    const stream = await createSourceEventStream({
+      schema,
+      document,
+      operationName,
+      variableValues,
+      contextValue,
+      hideSuggestions: !introspection,
+    });
+    if (!(Symbol.asyncIterator in stream)) return { refused: (stream.errors ?? []).map(ofInput).map(format) };
+    const { viewer, language } = asker;
+    const key = answerKey({ ...asked, query, viewer, language });
+    // Every resolver of a subscription follows the feed.
+    return { answers: new Answers(stream as Follower<Topic>, { ...asked, asker, key }, answering) };
+  };
+}
+
+/** Values of variables that do not fit are the client's; graphql gives such errors no code, and the variable for a place. */
+const ofInput = (error: GraphQLError): GraphQLError =>
+  error.nodes?.[0]?.kind !== Kind.VARIABLE_DEFINITION || error.originalError instanceof TrunklineError
+    ? error
+    : new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WatchedName } from '../../src/watch/index.ts';
+import { faultCases } from '../conformance/fault-cases.ts';
+import { hasten } from '../conformance/kit.ts';
+import { interval, type Watching, watches } from './kit.ts';
+
+const start = watches();
+/** Milliseconds after which a vendor that never answers is given up. */
+const patience = 4_000;
+const hour = 3_600_000;
+
+const settings = Object.fromEntries(
+  ['tenios-de', 'deepcall-in', 'engage-us', 'sinch-fi'].map((id) => [id, { timeout: `${patience}ms` }]),
+);
+
+interface Watched {
+  readonly what: WatchedName;
+  readonly id: string;
+  readonly vendor: 'tenios' | 'deepcall' | 'engage' | 'sinch';
+  /** Requests of one look that are sent at once. */
+  readonly requests: number;
+  readonly change: (t: Watching) => void;
+}
+
+const setNotReady =
+  (vendor: 'TENIOS' | 'DEEPCALL' | 'ENGAGE' | 'SINCH') =>
+  ({ sandbox: { centre } }: Watching): void => {
+    const [agent] = centre.agentsAt(vendor);
+    if (agent) centre.setDuty(agent, 'PAUSE');
+  };
+
+const watched: readonly Watched[] = [
+  { what: 'agentStates', id: 'tenios-de', vendor: 'tenios', requests: 4, change: setNotReady('TENIOS') },
+  { what: 'agentStates', id: 'deepcall-in', vendor: 'deepcall', requests: 6, change: setNotReady('DEEPCALL') },
+  { what: 'agentStates', id: 'engage-us', vendor: 'engage', requests: 3, change: setNotReady('ENGAGE') },
+  { what: 'agentStates', id: 'sinch-fi', vendor: 'sinch', requests: 1, change: setNotReady('SINCH') },
+  { what: 'queueStatuses', id: 'sinch-fi', vendor: 'sinch', requests: 1, change: placeContact },
+  { what: 'contacts', id: 'sinch-fi', vendor: 'sinch', requests: 1, change: placeContact },
+];
+
+function placeContact({ sandbox: { centre } }: Watching): void {
+  const [queue] = centre.queuesAt('SINCH').filter(({ channel }) => channel === 'EMAIL');
+  if (queue) centre.place({ queue, status: 'QUEUED' });
+}
+
+describe.each(watched)('looking at $what of $vendor goes on after it', ({ what, id, vendor, requests, change }) => {
+  test.each(Object.entries(faultCases))('%s, and tells nothing but what has changed', async (_name, { behaviour }) => {
+    const t = await start({ source: settings });
+    hasten(t.clock);
+    const source = t.source(id);
+    t.watch.need(source, what, null);
+    const before = [...(await t.watch.known(source, what))];
+    const fault = t.sandbox[vendor].fault(/./, behaviour);
+    const looking = t.round(source, what);
+    if (behaviour === 'hang') {
+      await fault.reachedBy(requests);
+      t.clock.advance(patience);
+    }
+    await looking;
+    expect(fault.hits).toBeGreaterThanOrEqual(requests);
+    expect(t.told).toEqual([]);
+    expect([...(await t.watch.known(source, what))]).toEqual(before);
+
+    t.reset();
+    change(t);
+    // An hour is the longest that a vendor asks to be left alone; a circuit that was open lets a single call through first.
+    t.clock.advance(hour);
+    for (let look = 0; look < 3; look += 1) {
+      await t.watch.known(source, what);
+      t.clock.advance(2 * interval);
+    }
+    expect([t.told.length, t.failures]).toEqual([1, []]);
+  });
+});
+
+test('a vendor that wants none for an hour is left alone for an hour', async () => {
+  const t = await start();
+  const source = t.source('sinch-fi');
+  t.watch.need(source, 'queueStatuses', null);
+  await t.watch.known(source, 'queueStatuses');
+  t.sandbox.sinch.fault(/./, { status: 429, headers: { 'retry-after': '3600' } });
+  await t.round(source, 'queueStatuses');
+  const asked = t.calls('sinch').length;
+  t.clock.advance(hour - 1);
+  await t.watch.known(source, 'queueStatuses');
+  expect(t.calls('sinch')).toHaveLength(asked);
+  t.clock.advance(1);
+  await t.watch.known(source, 'queueStatuses');
+  expect(t.calls('sinch')).toHaveLength(asked + 1);
+});
+
+test('a look at a vendor that never answers is broken off with the watch', async () => {
+  const t = await start();
+  const source = t.source('sinch-fi');
+  const fault = t.sandbox.sinch.fault(/./, 'hang');
+  t.watch.need(source, 'agentStates', null);
+  await fault.reached;
+  await t.watch.close();
+  expect(t.failures).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Example } from './examples.ts';
-import { fetchAnswer } from './fetcher.ts';
+import { fetchAnswers } from './fetcher.ts';
 import { type PageStorage, withoutHeaders } from './page-storage.ts';
 
 /** Put in by bundle.ts. */
@@ -29,7 +29,7 @@ window.MonacoEnvironment = {
 const page = createElement(
   GraphiQL,
   {
-    fetcher: fetchAnswer,
+    fetcher: fetchAnswers,
     storage: withoutHeaders(window.localStorage),
     defaultTabs: TRUNKLINE_EXAMPLES.map(({ query, variables }) => ({ query, variables })),
     defaultEditorToolsVisibility: true,

@@ -25,10 +25,11 @@ declare module 'graphiql' {
   import type { ReactElement } from 'react';
   import type { Answer, Operation, RequestOptions } from './fetcher.ts';
   import type { PageStorage } from './page-storage.ts';
+  import type { Observable } from './stream.ts';
 
   /** The properties that the page sets; https://graphiql-test.netlify.app/typedoc/modules/graphiql.html has them all. */
   export interface GraphiQLProps {
-    readonly fetcher: (operation: Operation, options?: RequestOptions) => Promise<Answer>;
+    readonly fetcher: (operation: Operation, options?: RequestOptions) => Promise<Answer> | Observable;
     readonly storage: PageStorage;
     readonly defaultTabs: { query: string; variables: string | null }[];
     readonly defaultEditorToolsVisibility: boolean | 'variables' | 'headers';

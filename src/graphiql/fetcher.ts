@@ -1,3 +1,5 @@
+import { type Observable, streamAnswers } from './stream.ts';
+
 /** An operation as GraphiQL hands it over. */
 export interface Operation {
   readonly query: string;
@@ -5,13 +7,29 @@ export interface Operation {
   readonly operationName?: string | null;
 }
 
-/** What goes with an operation: the content of the header editor. */
+/** What goes with an operation. */
 export interface RequestOptions {
+  /** The content of the header editor. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the editor holds, as it was parsed. */
+  readonly documentAST?: { readonly definitions: readonly Definition[] };
+}
+
+/** A piece of a document; one that is an operation says which kind. */
+interface Definition {
+  readonly operation?: string;
+  readonly name?: { readonly value: string };
 }
 
 /** An answer of the GraphQL endpoint, shown as it came. */
 export type Answer = Readonly<Record<string, unknown>>;
+
+/** Sends an operation to this server: one answer, or one after another where it is a subscription. */
+export function fetchAnswers(operation: Operation, options?: RequestOptions): Promise<Answer> | Observable {
+  const operations = options?.documentAST?.definitions.filter((one) => one.operation !== undefined) ?? [];
+  const chosen = operations.find(({ name }) => name?.value === operation.operationName) ?? operations[0];
+  return chosen?.operation === 'subscription' ? streamAnswers(operation, options) : fetchAnswer(operation, options);
+}
 
 /**
  * Sends an operation to this server's own GraphQL endpoint.
@@ -21,7 +39,7 @@ export type Answer = Readonly<Record<string, unknown>>;
  *
  * @throws Error with the HTTP status when the answer is not JSON; GraphiQL shows its message.
  */
-export async function fetchAnswer(operation: Operation, options?: RequestOptions): Promise<Answer> {
+async function fetchAnswer(operation: Operation, options?: RequestOptions): Promise<Answer> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },

@@ -5,12 +5,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { readExamples } from '../../src/graphiql/examples.ts';
 import { builtFolder } from '../../src/graphiql/manifest.ts';
 import { contentSecurityPolicy } from '../../src/graphiql/routes.ts';
+import { encodeId } from '../../src/model/ids.ts';
 import { gateways, type Tried } from '../kit/gateway.ts';
 import { needs, pathOf } from '../kit/groups.ts';
+import { becomes } from '../kit/subscribers.ts';
 
 const build = join(import.meta.dirname, '../../src/graphiql/build.ts');
 /** The name that a tab has: that of its first operation. */
-const nameOf = (query: string): string => /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '';
+const nameOf = (query: string): string => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '';
 
 /** What a page is not to do: complain in the console, break its own policy, or ask another host for anything. */
 interface Trespasses {
@@ -77,7 +79,7 @@ needs('chromium')('GraphiQL in a browser', () => {
   }
 
   async function openTab(page: Page, name: string): Promise<void> {
-    await page.getByRole('tab', { name }).click();
+    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
     await takenUp(page, (tab) => tab.operationName === name);
   }
 
@@ -122,7 +124,7 @@ needs('chromium')('GraphiQL in a browser', () => {
 
   test('answers every example', async () => {
     const { page, trespasses } = await open();
-    for (const { query } of readExamples()) {
+    for (const { query } of readExamples().filter((one) => !one.query.includes('\nsubscription'))) {
       const name = nameOf(query);
       await openTab(page, name);
       const { data, errors } = await run(page, name, query.includes('\nmutation'));
@@ -159,6 +161,32 @@ needs('chromium')('GraphiQL in a browser', () => {
     expect(after.data.wrapUps.nodes).toContainEqual(
       expect.objectContaining({ agent: { id: agentId, name }, state: 'ACTIVE', extensions: 1 }),
     );
+    expect(trespasses).toEqual(none);
+  });
+
+  test('follows a subscription until it is stopped', async () => {
+    const { page, sandbox, query, clock, url, trespasses } = await open();
+    const { centre } = sandbox;
+    const agent = centre.agentsAt('TENIOS').at(-1);
+    const [queue] = centre.queuesAt('TENIOS');
+    if (agent === undefined || queue === undefined) throw new Error('Nobody works at TENIOS.');
+    centre.place({ queue, status: 'WRAP_UP', agent, wrapUpFor: 5_000 });
+    await openTab(page, 'FollowWrapUps');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await becomes({ url }, (now) => now === 1);
+
+    const agentId = encodeId('Agent', { sourceId: 'tenios-de', externalId: agent.id });
+    await query('mutation ($id: ID!) { extendWrapUp(input: { agentId: $id, by: 60000 }) { errors { code } } }', {
+      id: agentId,
+    });
+    await answerPane(page).getByText('"EXTENDED"').waitFor();
+    await answerPane(page).getByText(`${agent.person.last}`).waitFor();
+    clock.advance(60_000);
+    await answerPane(page).getByText('"EXPIRED"').waitFor();
+
+    await page.getByRole('button', { name: /^Stop query/ }).click();
+    await becomes({ url }, (now) => now === 0);
+    await page.getByRole('button', { name: /^Execute query/ }).waitFor();
     expect(trespasses).toEqual(none);
   });
 

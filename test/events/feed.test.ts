@@ -139,6 +139,29 @@ describe('from a place', () => {
     expect(await take(follower, 2)).toEqual([4, 5]);
   });
 
+  test('reads again where something was heard while it read', async () => {
+    let hear = (_: number): void => {};
+    const logged = (at: number) => ({ id: String(at), happening: event(at), isSnapshot: false });
+    const busy = createFeed({
+      ...log,
+      listen(heard) {
+        hear = (at) => heard(logged(at));
+        return () => {};
+      },
+      after: (async (_topic: string, place: string) => {
+        const next = Number(place) + 1;
+        // What is logged while the answer is on its way is in no answer yet.
+        if (next <= 3) hear(next + 1);
+        return next <= 4 ? [logged(next)] : [];
+      }) as EventLog['after'],
+      isAfter: (place, than) => Number(place) > Number(than),
+    });
+    const follower = busy.follow({ topic: 'sourceHealth', accepts: () => true, after: '0' });
+    expect(await take(follower, 4)).toEqual([1, 2, 3, 4]);
+    hear(5);
+    expect(await take(follower, 1)).toEqual([5]);
+  });
+
   test('gives who resumes the same objects as who has listened', async () => {
     const place = await feed.place();
     const listener = follow();

@@ -136,6 +136,24 @@ describe.each([
     expect(await nothing).toBe('ended');
   });
 
+  test('agents are followed by the queues that they serve, too', async () => {
+    const tried = await start(small);
+    const { centre } = tried.sandbox;
+    const [serving, other] = centre.agentsAt('SINCH');
+    const [queue] = serving?.memberships.keys() ?? [];
+    if (!serving || !other || !queue) throw new Error('the centre is too small');
+    other.memberships.delete(queue);
+    const follower = await subscribe(
+      tried,
+      `subscription ($queues: [ID!]) { event: agentStateChanged(queueIds: $queues, snapshot: true) { agentId isSnapshot } }`,
+      { variables: { queues: [id('Queue', sinch, queue.id)] } },
+    );
+    const ids = centre.agentsAt('SINCH').filter(({ memberships }) => memberships.has(queue));
+    const present = (await follower.take(ids.length)).map(({ data }) => data.event.agentId);
+    expect(present.toSorted()).toEqual(ids.map((agent) => id('Agent', sinch, agent.id)).toSorted());
+    expect(present).not.toContain(id('Agent', sinch, other.id));
+  });
+
   test('with a snapshot what is comes first, then what happens', async () => {
     const { tried, ids, extend, cancel } = await inWrapUp(2);
     await extend(ids[0]);

@@ -162,6 +162,34 @@ describe('a fresh read', () => {
   });
 });
 
+describe('a read since a moment', () => {
+  test('takes what was observed then or later, and nothing from before', async () => {
+    const { http, clock } = await rig(counting);
+    const before = clock.now();
+    await http.read(get(), [], {}, textOf);
+    clock.advance(100);
+    expect(await http.read(get(), [], { since: before }, textOf)).toBe('answer 1');
+    const since = clock.now();
+    expect(await http.read(get(), [], { since }, textOf)).toBe('answer 2');
+    expect(await http.read(get(), [], { since }, textOf)).toBe('answer 2');
+    expect(await http.read(get(), [], {}, textOf)).toBe('answer 2');
+  });
+
+  test('joins none that was begun before', async () => {
+    const { handle, release, size } = held();
+    const { http, clock } = await rig(handle);
+    const old = http.read(get(), [], {}, textOf);
+    await reached(() => size() === 1);
+    clock.advance(1);
+    const since = clock.now();
+    const both = [http.read(get(), [], { since }, textOf), http.read(get(), [], { since }, textOf)];
+    await reached(() => size() === 2);
+    release('old');
+    release('new');
+    expect(await Promise.all([old, ...both])).toEqual(['old', 'new', 'new']);
+  });
+});
+
 describe('forget', () => {
   test('drops remembered answers about a topic and no others', async () => {
     const { http, seen } = await rig(counting);

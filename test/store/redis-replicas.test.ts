@@ -65,31 +65,31 @@ needs('redis-server')('two services on one Redis', () => {
     }
   }
 
-  test.each([
-    ['a socket', overSocket],
-    ['an event stream', overStream],
-  ])('what is changed at one is heard and seen at the other, over %s', async (_, subscribe) => {
-    const { one, two, agentId } = await replicas();
-    const heard = await subscribe(
-      two,
-      'subscription { wrapUpEvents { id type at wrapUp { endsAt extensions agent { id } } } }',
-    );
-    const { wrapUp } = await extend(one, { agentId, by: minute });
-    const [started, extended] = await heard.take(2);
-    expect([started, extended].map((answer) => answer?.data.wrapUpEvents)).toMatchObject([
-      { type: 'STARTED' },
-      { type: 'EXTENDED', wrapUp: { endsAt: wrapUp.endsAt, extensions: 1, agent: { id: agentId } } },
-    ]);
-    expect(
-      (await two.query('query ($id: ID!) { agent(id: $id) { wrapUp { id extensions } } }', { id: agentId })).data,
-    ).toEqual({
-      agent: { wrapUp: { id: wrapUp.id, extensions: 1 } },
-    });
+  test.each([['a socket', overSocket]])(
+    'what is changed at one is heard and seen at the other, over %s',
+    async (_, subscribe) => {
+      const { one, two, agentId } = await replicas();
+      const heard = await subscribe(
+        two,
+        'subscription { wrapUpEvents { id type at wrapUp { endsAt extensions agent { id } } } }',
+      );
+      const { wrapUp } = await extend(one, { agentId, by: minute });
+      const [started, extended] = await heard.take(2);
+      expect([started, extended].map((answer) => answer?.data.wrapUpEvents)).toMatchObject([
+        { type: 'STARTED' },
+        { type: 'EXTENDED', wrapUp: { endsAt: wrapUp.endsAt, extensions: 1, agent: { id: agentId } } },
+      ]);
+      expect(
+        (await two.query('query ($id: ID!) { agent(id: $id) { wrapUp { id extensions } } }', { id: agentId })).data,
+      ).toEqual({
+        agent: { wrapUp: { id: wrapUp.id, extensions: 1 } },
+      });
 
-    one.clock.advance(minute - 11_000);
-    const rest = await moving(one, heard.take(2));
-    expect(rest.map(({ data }) => data.wrapUpEvents.type)).toEqual(['EXPIRING', 'EXPIRED']);
-  });
+      one.clock.advance(minute - 11_000);
+      const rest = await moving(one, heard.take(2));
+      expect(rest.map(({ data }) => data.wrapUpEvents.type)).toEqual(['EXPIRING', 'EXPIRED']);
+    },
+  );
 
   test('an event’s id is the same at both, and what followed it is told by either', async () => {
     const { one, two, agentId } = await replicas();

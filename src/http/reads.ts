@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Call } from '../ports/vendor.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
 import type { VendorRequest } from './operation.ts';
 

@@ -1,8 +1,8 @@
 import type { SourceName, VendorError, VendorErrorCode, VendorErrorDetails } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SourceHealth } from '../model/source.ts';
+import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Call } from '../ports/vendor.ts';
 import { reasonOf, until } from '../waiting.ts';
 import { createBreaker } from './breaker.ts';
 import { createExchange, verdictOf } from './exchange.ts';

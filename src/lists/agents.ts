@@ -7,7 +7,8 @@ import { fingerprint, type Page, page, type SortKey } from '../model/connection.
 import { sameEmail } from '../model/email.ts';
 import { type Ref, refKey } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
-import type { AgentQuery, AgentRow, Source } from '../ports/vendor.ts';
+import type { AgentQuery, AgentRow } from '../ports/agents.ts';
+import type { Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
 
 export interface AgentList extends Page<Ref> {

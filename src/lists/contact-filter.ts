@@ -1,7 +1,7 @@
 import { BadUserInput } from '../errors.ts';
 import type { ContactFilter } from '../generated/resolvers-types.ts';
 import { type Contact, isActive } from '../model/contact.ts';
-import type { ContactQuery } from '../ports/vendor.ts';
+import type { ContactQuery } from '../ports/contacts.ts';
 import { idsBySource } from './arguments.ts';
 import { checkRange } from './summaries.ts';
 

@@ -5,7 +5,8 @@ import { type ContactRef, contactRef } from '../loaders/contacts.ts';
 import { gather, type SourceFailure } from '../loaders/failures.ts';
 import { compareKeys, fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
 import type { Contact } from '../model/contact.ts';
-import type { ContactQuery, Source } from '../ports/vendor.ts';
+import type { ContactQuery } from '../ports/contacts.ts';
+import type { Source } from '../ports/vendor.ts';
 import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
 import { accepts, type Named, namedBy, queryOf, type Range, rangeOf, wholeSecond } from './contact-filter.ts';
 

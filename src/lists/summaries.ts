@@ -5,7 +5,7 @@ import { gather, type SourceFailure } from '../loaders/failures.ts';
 import type { SummaryOf } from '../loaders/summaries.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { ContactSummary } from '../model/queue.ts';
-import type { ContactSummaryQuery } from '../ports/vendor.ts';
+import type { ContactSummaryQuery } from '../ports/queues.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
 
 /** One page of the interval summaries of all sources that a filter leaves. */

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { AgentFacet } from '../model/agent.ts';
 import type { AgentGroup, AgentGroupName, AgentGroupStatus } from '../model/agent-group.ts';
 import { type Ref, refKey } from '../model/ids.ts';
-import type { AgentRow } from '../ports/vendor.ts';
+import type { AgentRow } from '../ports/agents.ts';
 import { bySource, type RefLoader, refLoader } from './by-source.ts';
 import type { Reads } from './reads.ts';
 

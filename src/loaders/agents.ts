@@ -9,7 +9,8 @@ import type {
   QueueMembershipStatistics,
 } from '../model/agent.ts';
 import { type Ref, refKey } from '../model/ids.ts';
-import type { AgentReading, AgentReads, AgentRow, AgentStatisticsReading, Source, Wanted } from '../ports/vendor.ts';
+import type { AgentReading, AgentReads, AgentRow, AgentStatisticsReading, Wanted } from '../ports/agents.ts';
+import type { Source } from '../ports/vendor.ts';
 import { type Answers, bySource } from './by-source.ts';
 import type { Reads } from './reads.ts';
 

@@ -1,6 +1,6 @@
 import type { Ref } from '../model/ids.ts';
 import type { Queue, QueueGroup, QueueGroupMember } from '../model/queue.ts';
-import type { AgentRow } from '../ports/vendor.ts';
+import type { AgentRow } from '../ports/agents.ts';
 import { type RefLoader, refLoader } from './by-source.ts';
 import type { Reads } from './reads.ts';
 

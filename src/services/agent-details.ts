@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { UpdateAgentDetailsInput } from '../generated/resolvers-types.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
-import type { AgentDetailsChange } from '../ports/vendor.ts';
+import type { AgentDetailsChange } from '../ports/agent-writes.ts';
 import { attempt } from './attempt.ts';
 import { givenFields } from './given-fields.ts';
 import { invalid, targetOf, unsupported } from './target.ts';

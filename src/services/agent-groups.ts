@@ -8,7 +8,8 @@ import type {
 import type { AgentGroup } from '../model/agent-group.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
-import type { AgentGroupWrites, NewAgentGroup, Source } from '../ports/vendor.ts';
+import type { AgentGroupWrites, NewAgentGroup } from '../ports/agent-groups.ts';
+import type { Source } from '../ports/vendor.ts';
 import { attempt } from './attempt.ts';
 import { changeOnce } from './change-once.ts';
 import { givenFields, withoutNulls } from './given-fields.ts';

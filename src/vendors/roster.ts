@@ -2,7 +2,8 @@ import type { TrunklineError } from '../errors.ts';
 import { caught } from '../http/each.ts';
 import type { AgentFacet, AgentProfile } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
-import type { AgentQuery, AgentReading, AgentReads, Call } from '../ports/vendor.ts';
+import type { AgentQuery, AgentReading, AgentReads } from '../ports/agents.ts';
+import type { Call } from '../ports/call.ts';
 
 /** Agents of a vendor that cannot list them. Who they are is configured; how they are is asked of each one. */
 

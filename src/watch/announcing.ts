@@ -1,6 +1,7 @@
 import { VendorError } from '../errors.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { AgentAcquisition, AgentRoster, Source } from '../ports/vendor.ts';
+import type { AgentAcquisition, AgentRoster } from '../ports/agent-writes.ts';
+import type { Source } from '../ports/vendor.ts';
 import type { Watch } from './index.ts';
 
 type Touched = Watch['touched'];

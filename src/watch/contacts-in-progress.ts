@@ -1,6 +1,7 @@
 import { type Contact, isActive } from '../model/contact.ts';
 import type { ContactChangeType, ContactHappening } from '../model/event.ts';
-import type { Call, ContactReads } from '../ports/vendor.ts';
+import type { Call } from '../ports/call.ts';
+import type { ContactReads } from '../ports/contacts.ts';
 import type { Resource } from './resource.ts';
 
 /** What is known of a contact in progress: what does not go on by itself, as durations do. */

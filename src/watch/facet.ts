@@ -2,7 +2,8 @@ import { TrunklineError } from '../errors.ts';
 import { createAgentLoader } from '../loaders/agents.ts';
 import type { Reads } from '../loaders/reads.ts';
 import type { AgentFacet, AgentFacets } from '../model/agent.ts';
-import type { Call, Source } from '../ports/vendor.ts';
+import type { Call } from '../ports/call.ts';
+import type { Source } from '../ports/vendor.ts';
 import type { Scope } from './needs.ts';
 import type { Seen } from './resource.ts';
 

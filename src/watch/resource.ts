@@ -1,6 +1,7 @@
 import type { TrunklineError } from '../errors.ts';
 import type { Happening } from '../model/event.ts';
-import type { Call, Source } from '../ports/vendor.ts';
+import type { Call } from '../ports/call.ts';
+import type { Source } from '../ports/vendor.ts';
 import type { Scope } from './needs.ts';
 
 /** What a look at things of a source has brought, by the vendor's ids. What is missing from both is not there any more. */

@@ -1,5 +1,5 @@
 import type { Operation, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import type { RosterAgent } from './mapping.ts';
 import { faultOf, notInWrapUp, notOnBreak } from './refusals.ts';
 import {

@@ -1,5 +1,5 @@
 import { done } from '../../model/outcome.ts';
-import type { AgentWrites } from '../../ports/vendor.ts';
+import type { AgentWrites } from '../../ports/agent-writes.ts';
 import type { Roster } from '../roster.ts';
 import type { DeepCallClient } from './client.ts';
 import type { RosterAgent } from './mapping.ts';

@@ -1,6 +1,8 @@
 import { eachOf } from '../../http/each.ts';
 import type { AgentGroup, AgentGroupStatus } from '../../model/agent-group.ts';
-import type { AgentGroupReads, AgentRow, Call } from '../../ports/vendor.ts';
+import type { AgentGroupReads } from '../../ports/agent-groups.ts';
+import type { AgentRow } from '../../ports/agents.ts';
+import type { Call } from '../../ports/call.ts';
 import { accountNamed } from './argument.ts';
 import { type EngageClient, topics } from './client.ts';
 import type { Everyone } from './everyone.ts';

@@ -1,7 +1,7 @@
 import type { VendorError } from '../../errors.ts';
 import type { VendorAnswer, VendorHttp, VendorRequest } from '../../http/vendor-http.ts';
+import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Call } from '../../ports/vendor.ts';
 import { createAnswerReader } from './answer.ts';
 import { createElements } from './elements.ts';
 import { createEnvelopeWriter } from './envelope.ts';

@@ -1,5 +1,5 @@
 import { caught } from '../../http/each.ts';
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import { accountNamed, groupNamed } from './argument.ts';
 import { type EngageClient, topics } from './client.ts';
 import type { ListGroupStates } from './group-states.ts';

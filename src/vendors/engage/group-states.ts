@@ -1,4 +1,4 @@
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import { accountNamed } from './argument.ts';
 import { type EngageClient, topics } from './client.ts';
 import type { Missing } from './missing.ts';

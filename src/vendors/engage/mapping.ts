@@ -8,7 +8,7 @@ import type {
   ObservedWrapUp,
 } from '../../model/agent.ts';
 import { emailOrNull } from '../../model/email.ts';
-import type { AgentRow } from '../../ports/vendor.ts';
+import type { AgentRow } from '../../ports/agents.ts';
 import type { EngageSettings } from './settings.ts';
 import type { WireAgentState, WireUser } from './wire.ts';
 

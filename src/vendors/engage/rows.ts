@@ -1,4 +1,4 @@
-import type { AgentRow } from '../../ports/vendor.ts';
+import type { AgentRow } from '../../ports/agents.ts';
 import type { Listed } from './everyone.ts';
 import { groupName } from './group-mapping.ts';
 import type { Known } from './known.ts';

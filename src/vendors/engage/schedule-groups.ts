@@ -1,6 +1,7 @@
 import { eachOf } from '../../http/each.ts';
 import type { ScheduleGroup, ScheduleGroupName } from '../../model/agent-group.ts';
-import type { Call, ScheduleGroupReads } from '../../ports/vendor.ts';
+import type { ScheduleGroupReads } from '../../ports/agent-groups.ts';
+import type { Call } from '../../ports/call.ts';
 import { type EngageClient, topics } from './client.ts';
 import { scheduleGroup } from './group-mapping.ts';
 import { completed, type Known, namedKey } from './known.ts';

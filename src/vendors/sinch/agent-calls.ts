@@ -1,7 +1,7 @@
 import type { TrunklineError } from '../../errors.ts';
 import { eachOf } from '../../http/each.ts';
 import type { Presence, QueueMembership } from '../../model/agent.ts';
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import { type AgentContacts, wrapUpOf } from './agent-reading.ts';
 import { ready } from './agent-status.ts';
 import type { SinchClient } from './client.ts';

@@ -1,6 +1,8 @@
 import { TrunklineError } from '../../errors.ts';
 import type { AgentGroupName } from '../../model/agent-group.ts';
-import type { AgentGroupReads, AgentReads, AgentRow, Call } from '../../ports/vendor.ts';
+import type { AgentGroupReads } from '../../ports/agent-groups.ts';
+import type { AgentReads, AgentRow } from '../../ports/agents.ts';
+import type { Call } from '../../ports/call.ts';
 import { isGuid } from './wire.ts';
 
 const groupOf = ({ reading: { group } }: AgentRow): AgentGroupName | null =>

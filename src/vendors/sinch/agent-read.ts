@@ -1,7 +1,7 @@
 import { TrunklineError } from '../../errors.ts';
 import { caught, eachOf } from '../../http/each.ts';
 import type { AgentFacet } from '../../model/agent.ts';
-import type { AgentReading, AgentReads, Wanted } from '../../ports/vendor.ts';
+import type { AgentReading, AgentReads, Wanted } from '../../ports/agents.ts';
 import type { AgentCalls } from './agent-calls.ts';
 import { contactsReading, rowFacets, rowReading, Told } from './agent-reading.ts';
 import { lacksReady } from './agent-status.ts';

@@ -2,7 +2,7 @@ import { TrunklineError } from '../../errors.ts';
 import type { AgentFacet, ObservedWrapUp } from '../../model/agent.ts';
 import type { AgentGroupName } from '../../model/agent-group.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
-import type { AgentReading } from '../../ports/vendor.ts';
+import type { AgentReading } from '../../ports/agents.ts';
 import { lacksReady, status as statusOf } from './agent-status.ts';
 import * as map from './mapping.ts';
 import type { Row } from './wire.ts';

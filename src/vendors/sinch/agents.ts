@@ -1,6 +1,7 @@
 import { TrunklineError } from '../../errors.ts';
 import type { AgentFacet } from '../../model/agent.ts';
-import type { AgentQuery, AgentReads, AgentRow, Call } from '../../ports/vendor.ts';
+import type { AgentQuery, AgentReads, AgentRow } from '../../ports/agents.ts';
+import type { Call } from '../../ports/call.ts';
 import { agentCalls, byId } from './agent-calls.ts';
 import { agentRead, showQueueInfo } from './agent-read.ts';
 import { rowReading, Told } from './agent-reading.ts';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../http/operation.ts';
 import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import { outcomeOf } from './answers.ts';
 import { encode, type Parameters } from './parameters.ts';
 import { distinct, parseRow, parseRows, parseWord, type Row } from './wire.ts';

@@ -1,7 +1,8 @@
 import { eachOf } from '../../http/each.ts';
 import { type Contact, isActive } from '../../model/contact.ts';
+import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Call, ContactQuery, ContactReads } from '../../ports/vendor.ts';
+import type { ContactQuery, ContactReads } from '../../ports/contacts.ts';
 import type { SinchClient } from './client.ts';
 import { contact, contactEvent, loginTypeWords } from './contact-mapping.ts';
 import { chunks, idsPerCall, type Parameters, withFields } from './parameters.ts';

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../errors.ts';
-import type { VendorField } from '../../ports/vendor.ts';
+import type { VendorField } from '../../ports/call.ts';
 
 /** Query parameters of a request; those without a value are left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;

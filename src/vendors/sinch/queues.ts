@@ -1,13 +1,8 @@
 import { eachOf } from '../../http/each.ts';
 import type { ContactSummary, Queue, QueueGroup } from '../../model/queue.ts';
-import type {
-  AgentReads,
-  AgentRow,
-  Call,
-  ContactSummaryReads,
-  QueueGroupReads,
-  QueueReads,
-} from '../../ports/vendor.ts';
+import type { AgentReads, AgentRow } from '../../ports/agents.ts';
+import type { Call } from '../../ports/call.ts';
+import type { ContactSummaryReads, QueueGroupReads, QueueReads } from '../../ports/queues.ts';
 import type { SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
 import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';

@@ -2,7 +2,8 @@ import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { Operation } from '../../http/operation.ts';
 import type { SettableAgentState } from '../../model/agent.ts';
 import { type Outcome, refused } from '../../model/outcome.ts';
-import type { AgentWrites, Call, QueueLoginChange } from '../../ports/vendor.ts';
+import type { AgentWrites, QueueLoginChange } from '../../ports/agent-writes.ts';
+import type { Call } from '../../ports/call.ts';
 import type { SinchClient } from './client.ts';
 import { isGuid, type Row } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import type { Operation, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Call } from '../../ports/vendor.ts';
+import type { Call } from '../../ports/call.ts';
 import { externalIdOf, type RosterAgent } from './mapping.ts';
 import { knownCode } from './refusals.ts';
 import { type Body, bodyOf, detailsIn, refusalIn, stateIn, type WireDetails, type WireRefusal } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { AgentDetailsChange } from '../../ports/vendor.ts';
+import type { AgentDetailsChange } from '../../ports/agent-writes.ts';
 import type { WireDetails } from './wire.ts';
 
 /** The fields of details/user/change, all of which are overwritten; no external number is null here. */

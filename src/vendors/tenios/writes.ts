@@ -1,7 +1,7 @@
 import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import { done, type Outcome, refused } from '../../model/outcome.ts';
-import type { AgentDetailsChange, AgentWrites, ExtendWrapUpRequest } from '../../ports/vendor.ts';
+import type { AgentDetailsChange, AgentWrites, ExtendWrapUpRequest } from '../../ports/agent-writes.ts';
 import type { Roster } from '../roster.ts';
 import type { TeniosClient, WriteReply } from './client.ts';
 import { type DetailsFields, merged } from './details-change.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AgentDetailsChange } from '../../../src/ports/vendor.ts';
+import type { AgentDetailsChange } from '../../../src/ports/agent-writes.ts';
 import { failure, paths, type Rig, reached, readOne, refusal, rig } from './rig.ts';
 
 const done = { done: true, value: undefined };

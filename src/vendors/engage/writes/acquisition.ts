@@ -1,6 +1,6 @@
 import { TrunklineError } from '../../../errors.ts';
 import { done, type Outcome, refused } from '../../../model/outcome.ts';
-import type { AgentAcquisition } from '../../../ports/vendor.ts';
+import type { AgentAcquisition } from '../../../ports/agent-writes.ts';
 import { topics } from '../client.ts';
 import type { Fields } from '../wire.ts';
 import { findAgent, internalIdOf, scheduleGroupNamed } from './find.ts';

@@ -8,7 +8,7 @@ import type {
   AgentGroupStatusChange,
   AgentGroupWrites,
   NewAgentGroup,
-} from '../../../ports/vendor.ts';
+} from '../../../ports/agent-groups.ts';
 import { accountNamed } from '../argument.ts';
 import { topics } from '../client.ts';
 import { agentGroup } from '../group-mapping.ts';

@@ -1,5 +1,5 @@
 import { type Outcome, refused } from '../../../model/outcome.ts';
-import type { AgentRequest, AgentWrites } from '../../../ports/vendor.ts';
+import type { AgentRequest, AgentWrites } from '../../../ports/agent-writes.ts';
 import { topics } from '../client.ts';
 import type { Fields } from '../wire.ts';
 import { findAgent, internalIdOf } from './find.ts';

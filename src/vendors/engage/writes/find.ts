@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from '../../../model/outcome.ts';
-import type { Call } from '../../../ports/vendor.ts';
+import type { Call } from '../../../ports/call.ts';
 import { accountNamed, groupNamed } from '../argument.ts';
 import { type EngageClient, type Reply, topics } from '../client.ts';
 import type { Known } from '../known.ts';

@@ -1,10 +1,5 @@
-import type {
-  AgentAcquisition,
-  AgentGroupWrites,
-  AgentRoster,
-  AgentWrites,
-  ScheduleGroupWrites,
-} from '../../../ports/vendor.ts';
+import type { AgentGroupWrites, ScheduleGroupWrites } from '../../../ports/agent-groups.ts';
+import type { AgentAcquisition, AgentRoster, AgentWrites } from '../../../ports/agent-writes.ts';
 import { engageAcquisition } from './acquisition.ts';
 import { agentGroupWrites } from './agent-groups.ts';
 import { agentStateWrites } from './agent-state.ts';

@@ -1,4 +1,4 @@
-import type { AgentReads } from '../../../ports/vendor.ts';
+import type { AgentReads } from '../../../ports/agents.ts';
 import type { EngageClient } from '../client.ts';
 import type { Known } from '../known.ts';
 import type { Missing } from '../missing.ts';

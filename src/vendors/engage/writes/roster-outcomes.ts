@@ -1,7 +1,7 @@
 import { VendorError } from '../../../errors.ts';
 import { failedChange } from '../../../failed-change.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../model/outcome.ts';
-import type { AgentRow } from '../../../ports/vendor.ts';
+import type { AgentRow } from '../../../ports/agents.ts';
 import type { Reply } from '../client.ts';
 import type { Problem } from '../wire.ts';
 import { fold, namedIn } from './named.ts';

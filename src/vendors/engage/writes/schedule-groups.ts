@@ -1,7 +1,7 @@
 import { oneAtATime } from '../../../http/one-at-a-time.ts';
 import type { ScheduleGroup } from '../../../model/agent-group.ts';
 import { done, type Outcome, refused } from '../../../model/outcome.ts';
-import type { NewScheduleGroup, ScheduleGroupWrites } from '../../../ports/vendor.ts';
+import type { NewScheduleGroup, ScheduleGroupWrites } from '../../../ports/agent-groups.ts';
 import { topics } from '../client.ts';
 import { scheduleGroup } from '../group-mapping.ts';
 import { keyOf } from '../schedule-names.ts';

@@ -1,0 +1,17 @@
+/** How a read is to be made; the same for every read of one GraphQL operation. */
+export interface Call {
+  /** Two-letter language for vendors that translate; the source's own setting when left out. */
+  readonly language?: string | undefined;
+  /** Ask the vendor now: neither a remembered answer nor one already under way will do. */
+  readonly fresh?: boolean;
+  /** A remembered answer from before this moment will not do (epoch milliseconds): something has changed then. */
+  readonly since?: number | undefined;
+  /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A vendor's field by its own name; `*` and `?` in the pattern are wildcards. */
+export interface VendorField {
+  readonly name: string;
+  readonly pattern: string;
+}

@@ -1,3 +1,4 @@
+import { aroundWrites } from '../around-writes.ts';
 import type { TurnStore } from '../ports/store.ts';
 import type { Source } from '../ports/vendor.ts';
 
@@ -6,21 +7,6 @@ import type { Source } from '../ports/vendor.ts';
  * those at once would lose one.
  */
 export function inTurn(source: Source, turns: TurnStore): Source {
-  const { setState, updateDetails, setQueueLogin, setPresence } = source.writes;
-
-  const ofAgent =
-    <R extends readonly unknown[], T>(write: (agentId: string, ...rest: R) => Promise<T>) =>
-    (agentId: string, ...rest: R): Promise<T> =>
-      turns.inTurn(`${source.id}/${agentId}`, () => write(agentId, ...rest));
-
-  return {
-    ...source,
-    writes: {
-      ...source.writes,
-      ...(setState && { setState: ofAgent(setState) }),
-      ...(updateDetails && { updateDetails: ofAgent(updateDetails) }),
-      ...(setQueueLogin && { setQueueLogin: ofAgent(setQueueLogin) }),
-      ...(setPresence && { setPresence: ofAgent(setPresence) }),
-    },
-  };
+  const writes = aroundWrites(source.writes, (agentId, change) => turns.inTurn(`${source.id}/${agentId}`, change));
+  return { ...source, writes };
 }

@@ -1,3 +1,4 @@
+import { aroundWrites } from '../around-writes.ts';
 import { VendorError } from '../errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { AgentAcquisition, AgentRoster } from '../ports/agent-writes.ts';
@@ -11,27 +12,20 @@ type Touched = Watch['touched'];
  * still waits. A step in the life of a wrap-up is heard of by the watch itself; a heartbeat changes nothing that is watched.
  */
 export function announcing(source: Source, touched: Touched): Source {
-  const { setState, updateDetails, setQueueLogin, setPresence, request } = source.writes;
   const { roster, acquisition } = source;
   const agents = (ids: readonly string[]): void => touched(source, 'agentStates', ids);
-
-  const ofAgent =
-    <R extends readonly unknown[], T>(write: (agentId: string, ...rest: R) => Promise<Outcome<T>>) =>
-    (agentId: string, ...rest: R): Promise<Outcome<T>> =>
-      afterChange(write(agentId, ...rest), () => agents([agentId]));
+  const writes = aroundWrites(source.writes, (agentId, change) => afterChange(change(), () => agents([agentId])));
+  const { setQueueLogin } = writes;
 
   return {
     ...source,
     writes: {
-      ...source.writes,
-      ...(setState && { setState: ofAgent(setState) }),
-      ...(updateDetails && { updateDetails: ofAgent(updateDetails) }),
-      ...(setPresence && { setPresence: ofAgent(setPresence) }),
-      ...(request && { request: ofAgent(request) }),
+      ...writes,
       ...(setQueueLogin && {
-        setQueueLogin: ofAgent((agentId, queueId, change) =>
-          afterChange(setQueueLogin(agentId, queueId, change), () => touched(source, 'queueStatuses', [queueId])),
-        ) satisfies typeof setQueueLogin,
+        setQueueLogin: ((agentId, queueId, change) =>
+          afterChange(setQueueLogin(agentId, queueId, change), () =>
+            touched(source, 'queueStatuses', [queueId]),
+          )) satisfies typeof setQueueLogin,
       }),
     },
     ...(roster && { roster: ofRoster(roster, agents) }),

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { type Config, type Environment, type Format, loadConfig, type Problem } from '../../src/config/index.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
@@ -29,6 +30,9 @@ export function file(changes: Keys = {}): string {
   return JSON.stringify({ auth: { mode: 'none' }, sources: [tenios()], ...changes });
 }
 
+/** Changes to a file, after which this alone is its source. */
+export const one = (source: object) => ({ sources: [source] });
+
 export function configOf(text: string, env: Environment = {}, format: Format = 'yaml'): Config {
   const loaded = loadConfig(text, format, env);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
@@ -51,4 +55,14 @@ export function pathsOf(text: string, env: Environment = {}): readonly string[] 
   return problemsOf(text, env)
     .map(({ path }) => path)
     .sort();
+}
+
+/** Changes to a file, the path at which it is then wrong, and words of the sentence about it. */
+export type Wrong = [changes: object, path: string, words: string];
+
+/** Whether that is all that is wrong with the file. */
+export function isOneProblem(...[changes, path, words]: Wrong): void {
+  const problems = problemsOf(file({ ...changes }));
+  expect(problems).toEqual([{ path, message: expect.stringContaining(words) }]);
+  expect(problems[0]?.message).toMatch(/^[a-z].*[.?]$/);
 }

@@ -2,6 +2,7 @@ import type { Agent } from '../../src/sandbox/centre/types.ts';
 import type { CannedAnswer } from '../../src/sandbox/faults.ts';
 import type { Tried } from '../kit/gateway.ts';
 import { agentsAt, first, idAt, mapValues, sourceIds } from './kit.ts';
+import { settingState } from './setting-state.ts';
 import { conformance } from './suite.ts';
 import type { RefusalOf, Word, Write } from './traits.ts';
 
@@ -56,18 +57,11 @@ const refusals: Record<string, RefusalOf> = {
   'no code of the page': { answer: refusal('s:Client'), code: 'VENDOR_REJECTED' },
 };
 
-const setAgentState: Write = {
-  mutation: 'setAgentState',
-  prepare: (t) => ({
-    input: { agentId: agentId(t), state: 'NOT_READY' },
-    shown: 'agent { state vendorState }',
-    seen: `agent(id: "${agentId(t)}") { state vendorState }`,
-    before: { state: 'READY', vendorState: 'Available' },
-    after: { state: 'NOT_READY', vendorState: 'Unavailable' },
-    request: 'changeAgentState',
-  }),
-  lost: ['done', 2],
-};
+const setAgentState = settingState({
+  agentId,
+  vendorStates: ['Available', 'Unavailable'],
+  request: () => 'changeAgentState',
+});
 
 const updateEngageAgent: Write = {
   mutation: 'updateEngageAgent',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Answer, gateways, meant, type Tried } from '../kit/gateway.ts';
+import { hasten } from '../kit/hasten.ts';
 import { type FaultCase, faultCases, secret } from './fault-cases.ts';
-import { agentsAt, first, hasten, idAt, nextPause, uncached } from './kit.ts';
+import { agentsAt, first, idAt, nextPause, uncached } from './kit.ts';
 import type { Tested, Traits } from './traits.ts';
 import { change, outcomeOf, sent } from './writes.ts';
 
@@ -98,7 +99,7 @@ export function faults(traits: Traits): void {
   describe('survives a vendor that', () => {
     test.each(Object.entries(faultCases))('%s, reading', async (_name, fault) => {
       const t = await beginning(fault);
-      hasten(t.clock);
+      hasten(t);
       await expectFailures(t, failed(fault), fault.tries, fault.behaviour);
     });
 
@@ -107,7 +108,7 @@ export function faults(traits: Traits): void {
 
     test.each(Object.entries(faultCases))('%s, changing', async (name, faultCase) => {
       const t = await beginning(faultCase);
-      hasten(t.clock);
+      hasten(t);
       const prepared = await write.prepare(t);
       const fault = t.sandbox[simulator].fault(meant(simulator, prepared.request), faultCase.behaviour);
       const changing = change(t, write, prepared);

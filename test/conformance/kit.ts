@@ -40,16 +40,6 @@ export function some<T>(list: readonly T[], count: number): readonly T[] {
   return list.slice(0, count);
 }
 
-/** Lets the clock skip the pauses before a repeat, and nothing else. */
-export function hasten(clock: ManualClock): void {
-  const after = clock.after.bind(clock);
-  clock.after = (delay, wake) => {
-    const cancel = after(delay, wake);
-    if (delay > 0 && delay <= 400) setImmediate(() => clock.advance(Math.ceil(delay)));
-    return cancel;
-  };
-}
-
 /** The next pause that somebody makes, in milliseconds; deadlines are longer. */
 export function nextPause(clock: ManualClock): Promise<number> {
   const after = clock.after.bind(clock);

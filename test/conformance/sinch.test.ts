@@ -1,6 +1,7 @@
 import type { Agent, Queue } from '../../src/sandbox/centre/types.ts';
 import type { Tried } from '../kit/gateway.ts';
 import { agentsAt, first, idAt, sourceIds } from './kit.ts';
+import { settingState } from './setting-state.ts';
 import { conformance } from './suite.ts';
 import type { RefusalOf, Word, Write } from './traits.ts';
 
@@ -28,18 +29,11 @@ const refusal = (status: number, code: string): RefusalOf => ({
   code,
 });
 
-const setAgentState: Write = {
-  mutation: 'setAgentState',
-  prepare: (t) => ({
-    input: { agentId: agentId(t), state: 'NOT_READY' },
-    shown: 'agent { state vendorState }',
-    seen: `agent(id: "${agentId(t)}") { state vendorState }`,
-    before: { state: 'READY', vendorState: 'Ready' },
-    after: { state: 'NOT_READY', vendorState: 'NotReady' },
-    request: `PUT /agents/${anna(t).id}/readyState`,
-  }),
-  lost: ['done', 2],
-};
+const setAgentState = settingState({
+  agentId,
+  vendorStates: ['Ready', 'NotReady'],
+  request: (t) => `PUT /agents/${anna(t).id}/readyState`,
+});
 
 const setQueueLogin: Write = {
   mutation: 'setQueueLogin',

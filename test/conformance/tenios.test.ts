@@ -3,6 +3,7 @@ import type { Agent } from '../../src/sandbox/centre/types.ts';
 import type { CannedAnswer } from '../../src/sandbox/faults.ts';
 import type { Tried } from '../kit/gateway.ts';
 import { agentsAt, first, idAt, mapValues, sourceIds } from './kit.ts';
+import { settingState } from './setting-state.ts';
 import { conformance } from './suite.ts';
 import type { Prepared, RefusalOf, Word, Write } from './traits.ts';
 
@@ -50,18 +51,12 @@ const refusals: Record<string, RefusalOf> = {
   'no success in a 200': { answer: { status: 200, body: { success: false } }, code: 'VENDOR_REJECTED' },
 };
 
-const setAgentState: Write = {
-  mutation: 'setAgentState',
-  prepare: (t) => ({
-    input: { agentId: agentId(t), state: 'NOT_READY', reason: 'COF' },
-    shown: 'agent { state vendorState }',
-    seen: `agent(id: "${agentId(t)}") { state vendorState }`,
-    before: { state: 'READY', vendorState: 'READY' },
-    after: { state: 'NOT_READY', vendorState: 'NOT_READY' },
-    request: 'POST /acd/agent-state/change',
-  }),
-  lost: ['done', 2],
-};
+const setAgentState = settingState({
+  agentId,
+  vendorStates: ['READY', 'NOT_READY'],
+  input: { reason: 'COF' },
+  request: () => 'POST /acd/agent-state/change',
+});
 
 const updateAgentDetails: Write = {
   mutation: 'updateAgentDetails',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways, meant, type Tried } from '../kit/gateway.ts';
-import { hasten, idAt, mapValues, small } from './kit.ts';
+import { hasten } from '../kit/hasten.ts';
+import { idAt, mapValues, small } from './kit.ts';
 import type { Prepared, Traits, Write } from './traits.ts';
 
 const said = `errors { code message vendorCode inputPath source { id } retryable retryAfter }`;
@@ -74,7 +75,7 @@ export function writes(traits: Traits): void {
 
     test('knows what became of it when the answer is lost', async () => {
       const t = await start(small);
-      hasten(t.clock);
+      hasten(t);
       const prepared = await write.prepare(t);
       await look(t, prepared);
       t.reset();
@@ -88,7 +89,7 @@ export function writes(traits: Traits): void {
 
     test('says that nothing was done when nothing was', async () => {
       const t = await start(small);
-      hasten(t.clock);
+      hasten(t);
       const prepared = await write.prepare(t);
       t.reset();
       const fault = t.sandbox[simulator].fault(meant(simulator, prepared.request), { status: 503 });

@@ -1,5 +1,5 @@
-import { hasten } from '../conformance/kit.ts';
 import type { Answer, gateways, Tried } from '../kit/gateway.ts';
+import { hasten } from '../kit/hasten.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import type { Dialect } from './question.ts';
 import { Tape } from './tape.ts';
@@ -45,7 +45,7 @@ export class Stage {
       source: { [sourceId]: { ...this.#settings, baseUrl: this.tape.url, cacheFor: '0s' } },
       ...(this.#tried ? { after: { sandbox: this.#tried.sandbox, clock: new ManualClock() } } : {}),
     });
-    hasten(this.#tried.clock);
+    hasten(this.#tried);
     this.#calls = 0;
     this.#failures = 0;
     return this.#tried;

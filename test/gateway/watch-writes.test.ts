@@ -38,26 +38,23 @@ const first = (tried: Tried, vendor: 'TENIOS' | 'SINCH') => {
   if (!agent) throw new Error('Nobody is there.');
   return agent;
 };
-const ofFirst = (vendor: 'TENIOS' | 'SINCH', rest: object) => (tried: Tried) => {
-  const agent = id('Agent', vendor === 'TENIOS' ? tenios : sinch, first(tried, vendor).id);
-  return { agent, input: { agentId: agent, ...rest } };
-};
+/** A change of the vendor's first agent, who is no longer ready after it. */
+const atFirst = (vendor: 'TENIOS' | 'SINCH', mutation: Mutation, rest: object): Write => ({
+  mutation,
+  options: small,
+  sourceId: vendor === 'TENIOS' ? tenios : sinch,
+  input: (tried) => {
+    const agent = id('Agent', vendor === 'TENIOS' ? tenios : sinch, first(tried, vendor).id);
+    return { agent, input: { agentId: agent, ...rest } };
+  },
+  states: ['READY', 'NOT_READY'],
+});
 
 const writes: readonly Write[] = [
-  {
-    mutation: 'setAgentState',
-    options: small,
-    sourceId: tenios,
-    input: ofFirst('TENIOS', { state: 'NOT_READY' }),
-    states: ['READY', 'NOT_READY'],
-  },
-  {
-    mutation: 'setAgentState',
-    options: small,
-    sourceId: sinch,
-    input: ofFirst('SINCH', { state: 'NOT_READY' }),
-    states: ['READY', 'NOT_READY'],
-  },
+  atFirst('TENIOS', 'setAgentState', { state: 'NOT_READY' }),
+  atFirst('SINCH', 'setAgentState', { state: 'NOT_READY' }),
+  atFirst('TENIOS', 'updateAgentDetails', { state: 'NOT_READY' }),
+  atFirst('SINCH', 'setPresence', { presenceId: id('Presence', sinch, '04770429F80BDF1191AD001CC4D98816') }),
   {
     mutation: 'setPersonState',
     options: small,
@@ -66,20 +63,6 @@ const writes: readonly Write[] = [
       const { person, id: externalId } = first(tried, 'SINCH');
       return { agent: id('Agent', sinch, externalId), input: { email: person.email, state: 'NOT_READY' } };
     },
-    states: ['READY', 'NOT_READY'],
-  },
-  {
-    mutation: 'setPresence',
-    options: small,
-    sourceId: sinch,
-    input: ofFirst('SINCH', { presenceId: id('Presence', sinch, '04770429F80BDF1191AD001CC4D98816') }),
-    states: ['READY', 'NOT_READY'],
-  },
-  {
-    mutation: 'updateAgentDetails',
-    options: small,
-    sourceId: tenios,
-    input: ofFirst('TENIOS', { state: 'NOT_READY' }),
     states: ['READY', 'NOT_READY'],
   },
   {

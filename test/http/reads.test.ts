@@ -1,18 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { TrunklineError, VendorError } from '../../src/errors.ts';
-import { answer, change, failure, get, type Handle, reached, rig, textOf } from './kit.ts';
-
-const counting: Handle = (response, _seen, count) => response.end(`answer ${count}`);
-
-/** A vendor that answers when it is told to. */
-function held(): { handle: Handle; release: (text: string) => void; size: () => number } {
-  const waiting: ((text: string) => void)[] = [];
-  return {
-    handle: (response) => void waiting.push((text) => response.end(text)),
-    release: (text) => waiting.shift()?.(text),
-    size: () => waiting.length,
-  };
-}
+import { VendorError } from '../../src/errors.ts';
+import { counting, held } from './handles.ts';
+import { answer, failure, get, reached, rig, textOf } from './kit.ts';
 
 describe('reads at once', () => {
   test('share one call and one decode', async () => {
@@ -217,86 +206,6 @@ describe('forget', () => {
     expect(await after).toBe('after the change');
     expect(await http.read(get(), ['things'], {}, textOf)).toBe('after the change');
     expect(seen).toHaveLength(2);
-  });
-});
-
-describe('a signal', () => {
-  test('ends the wait of its caller alone', async () => {
-    const vendor = held();
-    const { http, seen } = await rig(vendor.handle);
-    const impatient = new AbortController();
-    const left = failure(http.read(get(), [], { signal: impatient.signal }, textOf));
-    const stays = http.read(get(), [], {}, textOf);
-    await reached(() => seen.length === 1);
-    const reason = new TrunklineError('OPERATION_TIMEOUT', 'Too slow.');
-    impatient.abort(reason);
-    expect(await left).toBe(reason);
-    vendor.release('in the end');
-    expect(await stays).toBe('in the end');
-    expect(seen).toHaveLength(1);
-  });
-
-  test('with a reason that is not ours ends as OPERATION_TIMEOUT, also before anything began', async () => {
-    const { http, seen, counted } = await rig(counting);
-    const gone = AbortSignal.abort();
-    const read = await failure(http.read(get(), [], { signal: gone }, textOf));
-    const sent = await failure(http.send(get(), { signal: gone }));
-    for (const error of [read, sent]) {
-      expect(error).toBeInstanceOf(TrunklineError);
-      expect(error.code).toBe('OPERATION_TIMEOUT');
-    }
-    expect(counted).toEqual([]);
-    await http.send(get('/later'));
-    expect(seen).toHaveLength(1);
-  });
-
-  test('of the last one waiting ends the vendor call, which counts for nothing', async () => {
-    let cut = false;
-    const { http, seen, counted } = await rig((response) => {
-      response.on('close', () => {
-        cut = true;
-      });
-    });
-    const one = new AbortController();
-    const two = new AbortController();
-    const left = [one, two].map(({ signal }) => failure(http.read(get(), [], { signal }, textOf)));
-    await reached(() => seen.length === 1);
-    one.abort();
-    await left[0];
-    expect(cut).toBe(false);
-    two.abort();
-    await left[1];
-    await reached(() => cut);
-    expect(counted.filter((line) => line.startsWith('call:'))).toEqual([]);
-    expect(http.health().status).toBe('UNKNOWN');
-  });
-
-  test('after which the same read is asked anew', async () => {
-    const vendor = held();
-    const { http, seen } = await rig(vendor.handle);
-    const gone = new AbortController();
-    const left = failure(http.read(get(), [], { signal: gone.signal }, textOf));
-    await reached(() => seen.length === 1);
-    gone.abort();
-    await left;
-    const again = http.read(get(), [], {}, textOf);
-    await reached(() => seen.length === 2);
-    vendor.release('to nobody');
-    vendor.release('again');
-    expect(await again).toBe('again');
-  });
-
-  test('never breaks a write off', async () => {
-    const vendor = held();
-    const { http, seen, counted } = await rig(vendor.handle);
-    const gone = new AbortController();
-    const left = failure(http.send(change('never'), { signal: gone.signal }));
-    await reached(() => seen.length === 1);
-    gone.abort();
-    expect((await left).code).toBe('OPERATION_TIMEOUT');
-    vendor.release('done');
-    await reached(() => counted.length === 1);
-    expect(counted).toEqual(['call:acme:test.never:ok']);
   });
 });
 

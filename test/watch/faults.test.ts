@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WatchedName } from '../../src/watch/index.ts';
 import { faultCases } from '../conformance/fault-cases.ts';
-import { hasten } from '../conformance/kit.ts';
+import { hasten } from '../kit/hasten.ts';
 import { interval, type Watching, watches } from './kit.ts';
 
 const start = watches();
@@ -46,7 +46,7 @@ function placeContact({ sandbox: { centre } }: Watching): void {
 describe.each(watched)('looking at $what of $vendor goes on after it', ({ what, id, vendor, requests, change }) => {
   test.each(Object.entries(faultCases))('%s, and tells nothing but what has changed', async (_name, { behaviour }) => {
     const t = await start({ source: settings });
-    hasten(t.clock);
+    hasten(t);
     const source = t.source(id);
     t.watch.need(source, what, null);
     const before = [...(await t.watch.known(source, what))];

@@ -1,40 +1,18 @@
-import { encodeId, type IdType } from '../../../src/model/ids.ts';
 import type { Agent } from '../../../src/sandbox/centre/types.ts';
 import type { SimulatorRequest } from '../../../src/sandbox/simulator.ts';
-import type { Answer, Tried, TryOptions } from '../../kit/gateway.ts';
+import type { Answer, Tried } from '../../kit/gateway.ts';
+import { alone } from '../alone.ts';
 
-const sourceId = 'deepcall-in';
+export { hasten } from '../../kit/hasten.ts';
+
 export const paths = {
   onBreak: '/agentProfile/agentOnBreak',
   wrapUp: '/agentProfile/checkAgentInWrapUp',
   ping: '/agentProfile/setWebPingTime',
 } as const;
 
-/** DeepCall alone, with a few people who are all at work and free. Every read is a request. */
-export const small = {
-  people: 20,
-  warmUp: 0,
-  vendors: ['DEEPCALL'],
-  source: { [sourceId]: { cacheFor: '0s' } },
-} satisfies TryOptions;
-
-/** The same with other settings of the source. */
-export const withSettings = (settings: object): TryOptions => ({
-  ...small,
-  source: { [sourceId]: { cacheFor: '0s', ...settings } },
-});
-
-/** The global id of a thing of the source, or of the source itself. */
-export const id = (type: IdType, externalId: string = sourceId): string => encodeId(type, { sourceId, externalId });
-
-export const agentsOf = ({ sandbox }: Tried): readonly Agent[] => sandbox.centre.agentsAt('DEEPCALL');
-
-/** The first two of the roster: one signs in by user and token, the other by session. */
-export function pair(tried: Tried): readonly [Agent, Agent] {
-  const [one, two] = agentsOf(tried);
-  if (!one || !two) throw new Error('Too few work at DeepCall.');
-  return [one, two];
-}
+/** DeepCall alone. Of the pair one signs in by user and token, the other by session. */
+export const { small, withSettings, id, agentsOf, pair } = alone('DEEPCALL');
 
 /** The first of the roster. */
 export const ravi = (tried: Tried): Agent => pair(tried)[0];
@@ -69,13 +47,3 @@ export async function told(tried: Tried, selection: string, agent?: Agent) {
 export const answers = ({ sandbox }: Tried, path: string, data: object): void => {
   sandbox.deepcall.fault(path, { status: 200, body: { status: 'success', data } });
 };
-
-/** Lets the clock skip the pauses before a repeat. */
-export function hasten({ clock }: Tried): void {
-  const after = clock.after.bind(clock);
-  clock.after = (delay, wake) => {
-    const cancel = after(delay, wake);
-    if (delay > 0 && delay <= 400) setImmediate(() => clock.advance(Math.ceil(delay)));
-    return cancel;
-  };
-}

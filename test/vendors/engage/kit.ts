@@ -1,35 +1,11 @@
-import { encodeId, type IdType } from '../../../src/model/ids.ts';
 import type { Agent, Queue } from '../../../src/sandbox/centre/types.ts';
 import { asking, methodAsked } from '../../../src/sandbox/engage/index.ts';
-import type { Answer, Tried, TryOptions } from '../../kit/gateway.ts';
+import type { Answer, Tried } from '../../kit/gateway.ts';
+import { alone } from '../alone.ts';
 
-const sourceId = 'engage-us';
+export { hasten } from '../../kit/hasten.ts';
 
-/** Engage alone, with a few people who are all at work and free. Every read is a request. */
-export const small = {
-  people: 20,
-  warmUp: 0,
-  vendors: ['ENGAGE'],
-  source: { [sourceId]: { cacheFor: '0s' } },
-} satisfies TryOptions;
-
-/** The same with other settings of the source. */
-export const withSettings = (settings: object): TryOptions => ({
-  ...small,
-  source: { [sourceId]: { cacheFor: '0s', ...settings } },
-});
-
-/** The global id of a thing of the source, or of the source itself. */
-export const id = (type: IdType, externalId: string = sourceId): string => encodeId(type, { sourceId, externalId });
-
-export const agentsOf = ({ sandbox }: Tried): readonly Agent[] => sandbox.centre.agentsAt('ENGAGE');
-
-/** The first two agents. */
-export function pair(tried: Tried): readonly [Agent, Agent] {
-  const [one, two] = agentsOf(tried);
-  if (!one || !two) throw new Error('Too few work at Engage.');
-  return [one, two];
-}
+export const { small, withSettings, id, agentsOf, pair } = alone('ENGAGE');
 
 /** The first agent. */
 export const ann = (tried: Tried): Agent => pair(tried)[0];
@@ -108,14 +84,4 @@ export async function health(tried: Tried) {
     id: id('Source'),
   });
   return data.source.health;
-}
-
-/** Lets the clock skip the pauses before a repeat. */
-export function hasten({ clock }: Tried): void {
-  const after = clock.after.bind(clock);
-  clock.after = (delay, wake) => {
-    const cancel = after(delay, wake);
-    if (delay > 0 && delay <= 400) setImmediate(() => clock.advance(Math.ceil(delay)));
-    return cancel;
-  };
 }

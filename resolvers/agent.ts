@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { admit } from '../src/access/admit.ts';
 import type { Context } from '../src/context.ts';
 import { BadUserInput } from '../src/errors.ts';
 import type { AgentResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
@@ -56,9 +57,11 @@ export async function knownAgent(ctx: Context, agent: Ref, facets: ReadonlySet<A
 }
 
 export const agentQueries: Pick<QueryResolvers, 'agent' | 'agents' | 'agentStateCounts' | 'agentOnDevice'> = {
-  agent(_, { id }, ctx, info) {
+  async agent(_, { id }, ctx, info) {
     const agent = decodeId('Agent', id);
-    return agent && knownAgent(ctx, agent, agentFacets(info));
+    if (agent === null) return null;
+    await admit(ctx, info.schema, 'Agent', agent);
+    return knownAgent(ctx, agent, agentFacets(info));
   },
   agents: (_, args, ctx, info) => listAgents(ctx, args, agentFacetsOfPage(info)),
   agentStateCounts: (_, { filter }, ctx) => countStates(ctx, filter),

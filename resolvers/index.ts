@@ -5,6 +5,7 @@ import { AgentGroup, agentGroupMutations, agentGroupQueries } from './agent-grou
 import { rosterMutations } from './agent-roster.ts';
 import { Contact, ContactEvent, contactQueries } from './contact.ts';
 import { ContactSummary, summaryQueries } from './contact-summary.ts';
+import { entityQueries } from './entities.ts';
 import { MonitoringSetting, monitoringMutations, monitoringQueries } from './monitoring.ts';
 import { Node, nodeQueries } from './node.ts';
 import { OperationError } from './payload.ts';
@@ -21,13 +22,16 @@ import {
   Subscription,
   WrapUpEvent,
 } from './subscriptions.ts';
+import { Viewer, viewerQueries } from './viewer.ts';
 import { WrapUp, wrapUpMutations, wrapUpQueries } from './wrap-up.ts';
 
 /** Every resolver, by type. Fields that are not here are properties of their parent. */
 export const resolvers: Resolvers = {
   ...scalars,
   Query: {
+    ...entityQueries,
     ...nodeQueries,
+    ...viewerQueries,
     ...sourceQueries,
     ...personQueries,
     ...agentQueries,
@@ -49,6 +53,7 @@ export const resolvers: Resolvers = {
   },
   Subscription,
   Node,
+  Viewer,
   Source,
   SourceHealth,
   Person,

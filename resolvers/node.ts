@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { admit } from '../src/access/admit.ts';
 import type { Context } from '../src/context.ts';
 import { BadUserInput } from '../src/errors.ts';
 import type { NodeResolvers, QueryResolvers, ResolversParentTypes } from '../src/generated/resolvers-types.ts';
 import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { decodeAnyId, type GlobalId } from '../src/model/ids.ts';
+import { wrapUpNamed } from '../src/model/wrap-up.ts';
 import { agentFacets, knownAgent } from './agent.ts';
 import { known } from './queue.ts';
 import { sourceById } from './source.ts';
@@ -14,12 +16,40 @@ type NodeTypeName = Awaited<ReturnType<NonNullable<NodeResolvers['__resolveType'
 
 type NodeParent = ResolversParentTypes['Node'];
 
-/** What an id names, marked with its type; null when it is malformed, foreign or names nothing. */
-async function nodeOf(ctx: Context, id: string, info: GraphQLResolveInfo): Promise<NodeParent | null> {
+/**
+ * What an id names, marked with its type; null when it is malformed, foreign, or names nothing or nothing of the wanted type.
+ * @throws FORBIDDEN for an object that the viewer might not read by its type's own root field
+ */
+export async function nodeOf(
+  ctx: Context,
+  id: string,
+  info: GraphQLResolveInfo,
+  wanted?: string,
+): Promise<NodeParent | null> {
   const ref = decodeAnyId(id);
   if (ref === null || !ctx.reads.sources.has(ref.sourceId)) return null;
+  if (wanted !== undefined && ref.type !== wanted) return null;
+  const thing = thingNamed(ref);
+  if (thing === null) return null;
+  await admit(ctx, info.schema, ref.type, thing);
   const found = await findNode(ctx, id, ref, info);
   return found && Object.assign({ ...found }, { __typename: ref.type });
+}
+
+/** As much of a node as its id tells, which says whose it is; null where the id names none. */
+function thingNamed(ref: GlobalId): object | null {
+  switch (ref.type) {
+    case 'WrapUp':
+      return wrapUpNamed(ref);
+    // These have ids, but are no nodes.
+    case 'Presence':
+    case 'ContactSummary':
+    case 'ContactEvent':
+    case 'MonitoringSetting':
+      return null;
+    default:
+      return ref;
+  }
 }
 
 async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLResolveInfo): Promise<NodeParent | null> {
@@ -40,24 +70,18 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
       return known(ref, ctx.loaders.agentGroup.load(ref));
     case 'ScheduleGroup':
       return known(ref, ctx.loaders.scheduleGroup.load(ref));
-    // These have ids, but are no nodes.
-    case 'Presence':
-    case 'ContactSummary':
-    case 'ContactEvent':
-    case 'MonitoringSetting':
+    default:
       return null;
   }
 }
 
-export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes' | 'viewer'> = {
+export const nodeQueries: Pick<QueryResolvers, 'node' | 'nodes'> = {
   node: (_, { id }, ctx, info) => nodeOf(ctx, id, info),
   nodes(_, { ids }, ctx, info) {
     if (ids.length > mostIds) throw new BadUserInput('ids', `Argument "ids" takes at most ${mostIds} ids.`);
     // Each is a promise of its own, so that one that fails is null alone; the generated type knows no promise of null.
     return ids.map((id) => nodeOf(ctx, id, info) as Promise<NodeParent>);
   },
-  // Without sign-in nobody has an e-mail address, and so no agents.
-  viewer: (_, __, ctx) => ({ ...ctx.viewer, person: null, agents: [], failures: [] }),
 };
 
 export const Node: NodeResolvers = {

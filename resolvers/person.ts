@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { admit } from '../src/access/admit.ts';
 import type { Context } from '../src/context.ts';
 import type { PersonResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { engagement } from '../src/lists/agents.ts';
@@ -10,18 +12,23 @@ const nothing: ReadonlySet<AgentFacet> = new Set();
 const agentsOf = (ctx: Context, { email }: PersonByEmail, facets = nothing) =>
   ctx.loaders.person.load({ email, facets });
 
-/** A person whom some source knows, or may know but could not say; null when every source says no. */
-async function knownPerson(
+/**
+ * A person whom some source knows, or may know but could not say; null when every source says no.
+ * @throws FORBIDDEN for somebody whom the viewer may not read
+ */
+export async function knownPerson(
   ctx: Context,
   email: string,
-  facets: ReadonlySet<AgentFacet>,
+  info: GraphQLResolveInfo,
 ): Promise<PersonByEmail | null> {
+  await admit(ctx, info.schema, 'Person', { email });
+  const facets = agentFacets(info, 'agents');
   const { agents, failures } = await agentsOf(ctx, { email }, facets);
   return agents.length > 0 || failures.length > 0 ? { email } : null;
 }
 
 export const personQueries: Pick<QueryResolvers, 'person'> = {
-  person: (_, { email }, ctx, info) => knownPerson(ctx, email, agentFacets(info, 'agents')),
+  person: (_, { email }, ctx, info) => knownPerson(ctx, email, info),
 };
 
 export const Person: PersonResolvers = {

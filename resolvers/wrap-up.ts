@@ -1,17 +1,21 @@
+import { admit } from '../src/access/admit.ts';
 import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/generated/resolvers-types.ts';
 import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { listWrapUps } from '../src/lists/wrap-ups.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import type { Outcome } from '../src/model/outcome.ts';
-import { remainingAt, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';
+import { remainingAt, wrapUpNamed, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';
 import { cancelWrapUp, extendWrapUp, type WrapUpChange } from '../src/services/wrap-up.ts';
 import { errorsOf } from './payload.ts';
 import { sourceOf } from './source.ts';
 
 export const wrapUpQueries: Pick<QueryResolvers, 'wrapUp' | 'wrapUps'> = {
-  wrapUp(_, { id }, ctx) {
+  async wrapUp(_, { id }, ctx, info) {
     const ref = decodeId('WrapUp', id);
-    return ref && findWrapUp(ctx, ref);
+    const named = ref && wrapUpNamed(ref);
+    if (ref === null || named === null) return null;
+    await admit(ctx, info.schema, 'WrapUp', named);
+    return findWrapUp(ctx, ref);
   },
   wrapUps: (_, args, ctx) => listWrapUps(ctx, args),
 };

@@ -1,8 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { createSignIn } from './auth/sign-in.ts';
 import type { Config } from './config/index.ts';
 import { createFeed } from './events/feed.ts';
 import { createMetrics } from './metrics.ts';
 import type { Clock } from './ports/clock.ts';
+import { createSchema } from './schema.ts';
 import { createServer } from './server/index.ts';
 import { createIdempotency } from './services/idempotency.ts';
 import { inTurn } from './services/in-turn.ts';
@@ -17,6 +20,8 @@ import { createWrapUps } from './wrap-up/wrap-ups.ts';
 export interface GatewayOptions {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  /** What is served; Trunkline's own schema when left out. */
+  readonly schema?: GraphQLSchema | undefined;
   /** Where the built GraphiQL lies; its usual place when left out. */
   readonly graphiql?: string | undefined;
 }
@@ -29,7 +34,10 @@ export interface Gateway {
 }
 
 /** Puts the parts together and starts listening. The only place that knows them all. */
-export async function startGateway(config: Config, { clock, log, graphiql }: GatewayOptions): Promise<Gateway> {
+export async function startGateway(
+  config: Config,
+  { clock, log, schema = createSchema(config.server.federation), graphiql }: GatewayOptions,
+): Promise<Gateway> {
   const metrics = createMetrics();
   const { path, redis } = config.store;
   const store = redis === undefined ? openEmbeddedStore(path, clock) : await openRedisStore(redis, clock, log);
@@ -52,6 +60,8 @@ export async function startGateway(config: Config, { clock, log, graphiql }: Gat
     const once = createIdempotency(store.answers, clock);
     const server = await createServer({
       config,
+      schema,
+      signIn: createSignIn(config.auth, { clock, log }),
       tools: { reads: { ...reads, sources: announced }, once, feed, watch },
       remembers: store.ready,
       log,

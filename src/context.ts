@@ -27,7 +27,8 @@ export interface Context {
   renew(): void;
 }
 
-const everyScope: readonly string[] = [
+/** Every scope that means something here (INTERFACE.md). */
+export const everyScope: readonly string[] = [
   'agents:read',
   'queues:read',
   'contacts:read',

@@ -13,8 +13,13 @@ export type VendorErrorCode =
 export type ErrorCode =
   | VendorErrorCode
   | 'UNAUTHENTICATED'
+  | 'SIGN_IN_UNAVAILABLE'
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  | 'PERSISTED_QUERY_NOT_IN_LIST'
+  | 'QUERY_NOT_IN_SAFELIST'
   | 'COST_LIMIT'
   | 'DEPTH_LIMIT'
   | 'ALIAS_LIMIT'

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Priority } from './ports/call.ts';
+import type { Reason } from './server/load/turned-away.ts';
 
 /** What the service counts about itself. Labels are ours: no address, id of an agent or text of a vendor is ever one. */
 export interface Metrics {
@@ -6,10 +8,18 @@ export interface Metrics {
   vendorCall(source: string, operation: string, outcome: string, seconds: number): void;
   /** A read of a vendor, by how it was served: `vendor` (a call of its own), `coalesced` (one under way) or `remembered`. */
   read(source: string, served: 'vendor' | 'coalesced' | 'remembered'): void;
+  /** A request to a vendor that was turned away here, because too many waited already. */
+  crowded(source: string, priority: Priority): void;
+  /** Requests that wait for their turn at a source, counted when somebody looks. */
+  waiting(source: string, priority: Priority, count: () => number): void;
   /** Keys that a loader took to a source at once. */
   batch(loader: string, size: number): void;
   /** A GraphQL operation that ended: `query`, `mutation` or `subscription`; `outcome` is `ok` or the first error's code. */
   operation(type: string, outcome: string, seconds: number): void;
+  /** An operation, connection or subscription that was not taken up. */
+  turnedAway(reason: Reason): void;
+  /** Operations under way, counted when somebody looks. */
+  underWay(count: () => number): void;
   /** Subscriptions under way, counted when somebody looks. */
   subscriptions(count: () => number): void;
   /** Everything in Prometheus' text form. */
@@ -37,11 +47,33 @@ export function createMetrics(): Metrics {
     labelNames: ['source', 'served'],
     registers,
   });
+  const crowds = new Counter({
+    name: 'trunkline_vendor_turned_away_total',
+    help: 'Requests to vendors that were not sent, because too many waited already',
+    labelNames: ['source', 'priority'],
+    registers,
+  });
+  const lines = new Map<Readonly<Record<'source' | 'priority', string>>, () => number>();
+  new Gauge({
+    name: 'trunkline_vendor_waiting',
+    help: 'Requests that wait for their turn at a vendor',
+    labelNames: ['source', 'priority'],
+    registers,
+    collect() {
+      for (const [labels, count] of lines) this.set(labels, count());
+    },
+  });
   const batches = new Histogram({
     name: 'trunkline_batch_size',
     help: 'Keys that a loader took to a source at once',
     labelNames: ['loader'],
     buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'trunkline_turned_away_total',
+    help: 'Operations, connections and subscriptions that were not taken up, by the reason',
+    labelNames: ['reason'],
     registers,
   });
   const operations = new Histogram({
@@ -59,11 +91,30 @@ export function createMetrics(): Metrics {
     read(source, served) {
       reads.inc({ source, served });
     },
+    crowded(source, priority) {
+      crowds.inc({ source, priority });
+    },
+    waiting(source, priority, count) {
+      lines.set({ source, priority }, count);
+    },
     batch(loader, size) {
       batches.observe({ loader }, size);
     },
     operation(type, outcome, seconds) {
       operations.observe({ type, outcome }, seconds);
+    },
+    turnedAway(reason) {
+      refusals.inc({ reason });
+    },
+    underWay(count) {
+      new Gauge({
+        name: 'trunkline_operations_under_way',
+        help: 'Queries and changes under way, and subscriptions that are being begun',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
     },
     subscriptions(count) {
       new Gauge({

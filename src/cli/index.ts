@@ -21,6 +21,8 @@ const usage = `Usage: trunkline <command> [options]
   --tenios-port N       port of the simulated TENIOS (default: any)
   --deepcall-port N     port of the simulated DeepCall (default: any)
   --engage-port N       port of the simulated Engage (default: any)
+  --without-root-node   leave out node, nodes and viewer (schema)
+  --without-access-rules  leave out @authenticated and @requiresScopes (schema)
   --help                this
 `;
 
@@ -30,8 +32,13 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['sandbox', sandbox],
   [
     'schema',
-    async (_, terminal) => {
-      terminal.out(printedSchema());
+    async (typed, terminal) => {
+      terminal.out(
+        printedSchema({
+          rootNode: typed['without-root-node'] !== true,
+          accessRules: typed['without-access-rules'] !== true,
+        }),
+      );
       return 0;
     },
   ],
@@ -47,6 +54,8 @@ const options = {
   'tenios-port': { type: 'string' },
   'deepcall-port': { type: 'string' },
   'engage-port': { type: 'string' },
+  'without-root-node': { type: 'boolean' },
+  'without-access-rules': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 

@@ -1,7 +1,9 @@
 import { startGateway } from '../compose.ts';
 import { type Config, describeProblems, type Loaded, readConfigFile, sandboxConfig } from '../config/index.ts';
+import { secretsOf } from '../config/secrets.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Sandbox } from '../sandbox/index.ts';
+import { UnusableManifest } from '../server/documents/manifest.ts';
 import { createLog } from './log.ts';
 import { sandboxOf } from './sandbox.ts';
 import { type Command, type Terminal, untilStopped } from './terminal.ts';
@@ -24,16 +26,33 @@ export const serve: Command = async (options, terminal) => {
 };
 
 function usable(loaded: Loaded, terminal: Terminal): Config | null {
-  if ('config' in loaded) return loaded.config;
+  if ('config' in loaded) {
+    terminal.hide(secretsOf(loaded.config));
+    return loaded.config;
+  }
   terminal.err(`${describeProblems(loaded.problems)}\n`);
   return null;
 }
 
 async function run(config: Config, terminal: Terminal, sandbox: Sandbox | null): Promise<number> {
-  const gateway = await startGateway(config, { clock: systemClock, log: createLog(terminal) });
+  const gateway = await startGateway(config, { clock: systemClock, log: createLog(terminal) }).catch(unusable);
+  if (gateway instanceof UnusableManifest) {
+    terminal.err(`${gateway.message}\n`);
+    return 1;
+  }
   const over = sandbox === null ? '' : ', over simulated vendors (no configuration was given)';
-  terminal.out(`\nTrunkline is ready${over}. GraphiQL: ${gateway.url}\n\n`);
+  const entrance =
+    config.server.persistedDocuments === undefined
+      ? `GraphiQL: ${gateway.url}`
+      : `It runs the documents of its manifest: ${gateway.url}graphql`;
+  terminal.out(`\nTrunkline is ready${over}. ${entrance}\n\n`);
   await untilStopped(terminal.stopped);
   await gateway.close();
   return 0;
+}
+
+/** What can be mended in a file is told as such. */
+function unusable(error: unknown): UnusableManifest {
+  if (error instanceof UnusableManifest) return error;
+  throw error;
 }

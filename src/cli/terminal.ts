@@ -5,6 +5,8 @@ export interface Terminal {
   readonly env: Environment;
   /** Aborted when the process is asked to end. */
   readonly stopped: AbortSignal;
+  /** What must not be written by `out` and `err`, from now on. */
+  hide(secrets: readonly string[]): void;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
   out(text: string): void;

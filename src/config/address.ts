@@ -44,3 +44,39 @@ export function redisUrl() {
     { error },
   );
 }
+
+/** The address of a key set: over plain HTTP anybody on the way could put keys of their own into it. */
+export function keySetUrl() {
+  const error = wanted(
+    'an address that begins with https:// (http:// for this machine alone) and holds no user name, password, blank or fragment (#)',
+  );
+  return z.string({ error }).refine(
+    (written) => {
+      const url =
+        written.length <= longestAddress && /^https?:\/\/[^\s#\\]+$/i.test(written) ? URL.parse(written) : null;
+      const isOpen = url?.username === '' && url.password === '';
+      return isOpen && (url.protocol === 'https:' || isLoopback(url.hostname));
+    },
+    { error },
+  );
+}
+
+/** An address that we may call with events, with every address below it; read without a slash at its end. */
+export function callbackUrl() {
+  const error = wanted(
+    'an address that begins with https:// (http:// for this machine alone) and holds no user name, password, blank, query (?) or fragment (#)',
+  );
+  return z
+    .string({ error })
+    .refine(
+      (written) => {
+        const url = parseAddress(written);
+        return url !== null && (url.protocol === 'https:' || isLoopback(url.hostname));
+      },
+      { error },
+    )
+    .transform((written) => (parseAddress(written)?.href ?? written).replace(/\/+$/, ''));
+}
+
+/** Whether a host, as addresses have it, is this machine by its name or number. */
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);

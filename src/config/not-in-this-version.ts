@@ -16,23 +16,10 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    at: ['auth', 'mode'],
-    refuses: (mode) => mode === 'jwt',
-    covers: 1,
-    message: 'jwt is not in this version yet; write auth: { mode: none } and keep the port from strangers.',
-  },
-  {
     at: ['sources', '*', 'staleIfError'],
     refuses: (value) => typeof value !== 'string' || parseDuration(value) !== 0,
     drop: true,
     message: 'old answers in the place of errors are not in this version yet; remove this key or write 0s.',
-  },
-  {
-    at: ['server', 'federation', 'rootNode'],
-    refuses: (value) => value !== true && value !== 'true',
-    drop: true,
-    covers: 2,
-    message: 'a schema without its root node is not in this version yet; remove this key or write true.',
   },
 ];
 

@@ -5,7 +5,9 @@ import { engageSettings } from '../vendors/engage/settings.ts';
 import { sinchSettings } from '../vendors/sinch/settings.ts';
 import { teniosSettings } from '../vendors/tenios/settings.ts';
 import { origin, redisUrl } from './address.ts';
+import { auth } from './auth.ts';
 import { duration } from './duration.ts';
+import { federation } from './federation.ts';
 import type { DeepReadonly } from './freeze.ts';
 import { distinct, filledList, list, section, variants } from './section.ts';
 import { flag, text, wanted, wholeNumber } from './values.ts';
@@ -31,12 +33,19 @@ const server = section('a mapping such as { port: 4000 }', {
     .prefault({})
     .describe('Which web pages may call the API.'),
   introspection: flag().prefault(true).describe('Whether clients may ask for the schema.'),
-});
-
-const auth = section('auth: { mode: none } to say aloud that everyone who reaches the port may do everything', {
-  mode: z
-    .literal('none', { error: wanted('none, which lets everyone who reaches the port do everything') })
-    .describe('none: everyone who reaches the port may do everything.'),
+  persistedDocuments: section('a mapping such as { path: ./manifest.json }', {
+    path: text('the path of a file').describe(
+      "File of the documents that may run, in Apollo's format or Relay's. It is read and checked at the start.",
+    ),
+  })
+    .optional()
+    .describe('Runs the documents of a manifest and no others. Any document when left out.'),
+  trustProxy: wholeNumber(0, 10)
+    .prefault(0)
+    .describe(
+      "Proxies in front of the service that add to X-Forwarded-For, so that a client's address can be taken from there. 0 takes the address of the connection.",
+    ),
+  federation: federation.prefault({}).describe('How the service is part of a larger graph.'),
 });
 
 const store = section('a mapping such as { path: ./trunkline.db }', {
@@ -69,6 +78,23 @@ const watch = section('a mapping such as { interval: 5s }', {
   interval: duration(1).prefault('5s').describe('How often a vendor is asked for what somebody follows. A duration.'),
 });
 
+const client = section('a mapping such as { operationsPerSecond: 50 }', {
+  operationsPerSecond: wholeNumber(1, 1_000_000)
+    .optional()
+    .describe('Operations in a second. 1000 for who is signed in, without limit for an address, when left out.'),
+  burst: wholeNumber(1, 1_000_000)
+    .optional()
+    .describe('Operations that may come at once after a rest. Those of one second when left out.'),
+  connections: wholeNumber(1, 1_000_000)
+    .optional()
+    .describe('WebSockets open at once. 1000 for who is signed in, without limit for an address, when left out.'),
+  subscriptions: wholeNumber(1, 1_000_000)
+    .optional()
+    .describe(
+      'Subscriptions under way at once. 10000 for who is signed in, without limit for an address, when left out.',
+    ),
+});
+
 const limits = section('a mapping such as { depth: 12 }', {
   depth: wholeNumber(1, 1000).prefault(12).describe('Levels of fields within fields in one operation.'),
   cost: wholeNumber(1, 1_000_000_000).prefault(20_000).describe('Cost of one operation, counted in objects.'),
@@ -79,6 +105,17 @@ const limits = section('a mapping such as { depth: 12 }', {
     .prefault(50)
     .describe('Subscriptions and other operations under way on one socket at once.'),
   operationTimeout: duration(1).prefault('30s').describe('How long one query or mutation may take. A duration.'),
+  operations: wholeNumber(1, 1_000_000)
+    .prefault(5_000)
+    .describe('Operations under way in this process at once. More are answered 503 at once.'),
+  queueTime: duration(1)
+    .prefault('3s')
+    .describe(
+      'How long an operation may wait until it is begun while the processor is busy, before new ones are answered 503. A duration.',
+    ),
+  client: client
+    .prefault({})
+    .describe('What one client may ask for: who is signed in, or an address where nobody signs in.'),
 });
 
 /** The whole configuration, after environment variables have been filled in. */

@@ -33,6 +33,11 @@ export const sourceFields = {
     .optional()
     .describe('Requests sent to the vendor in a second at most. No bound when left out.'),
   maxConcurrent: wholeNumber(1, 10_000).prefault(64).describe('Requests under way at the vendor at once at most.'),
+  maxWaiting: wholeNumber(1, 1_000_000)
+    .prefault(10_000)
+    .describe(
+      'Requests that may wait for their turn at the vendor; more fail at once. With requestsPerSecond no more wait than can be sent within the timeout.',
+    ),
   cacheFor: duration(0)
     .prefault('1s')
     .describe("How long the vendor's answer to a read is used again. A duration; 0s turns it off."),

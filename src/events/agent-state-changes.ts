@@ -2,7 +2,10 @@ import type { Context } from '../context.ts';
 import type { SubscriptionAgentStateChangedArgs } from '../generated/resolvers-types.ts';
 import type { AgentStateHappening, Logged } from '../model/event.ts';
 import { decodeId, encodeId } from '../model/ids.ts';
-import { type Covers, covers, follow, type Scopes, scopesOf } from './follow.ts';
+import type { KnownState } from '../watch/agent-states.ts';
+import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import { followedAgents } from './own-agents.ts';
+import { type Present, presentOf } from './present.ts';
 
 /** A change of an agent's state, as a subscriber gets it. */
 export type AgentStateChange = Logged<AgentStateHappening>;
@@ -13,14 +16,15 @@ export async function followAgentStates(
   { agentIds, sourceIds, queueIds, snapshot, after }: SubscriptionAgentStateChangedArgs,
 ): Promise<AsyncIterable<AgentStateChange>> {
   const serving = queueIds && (await agentsOfQueues(ctx, queueIds));
-  const wanted = serving && agentIds ? serving.filter((id) => agentIds.includes(id)) : (serving ?? agentIds);
+  const asked = serving && agentIds ? serving.filter((id) => agentIds.includes(id)) : (serving ?? agentIds);
+  const wanted = await followedAgents(ctx, { ids: asked });
   const scopes = scopesOf(ctx, sourceIds, 'Agent', wanted);
   return follow(ctx, {
     topic: 'agentState',
     what: 'agentStates',
     scopes,
     accepts: acceptsOf(covers(scopes)),
-    present: () => present(ctx, scopes),
+    present: () => presentOf(ctx, scopes, 'agentStates', happening),
     snapshot,
     after,
   });
@@ -44,21 +48,11 @@ async function agentsOfQueues({ loaders }: Context, queueIds: readonly string[])
   return [...new Set(agents.flat())];
 }
 
-async function present({ watch, reads }: Context, scopes: Scopes): Promise<readonly AgentStateHappening[]> {
-  const at = reads.clock.now();
-  const known = await Promise.all(
-    [...scopes.keys()].map(async (source) =>
-      [...(await watch.known(source, 'agentStates'))].map(
-        ([externalId, { state, since }]): AgentStateHappening => ({
-          topic: 'agentState',
-          at,
-          agent: { sourceId: source.id, externalId },
-          state,
-          since,
-          previousState: null,
-        }),
-      ),
-    ),
-  );
-  return known.flat();
-}
+const happening = ({ thing, value: { state, since }, at }: Present<KnownState>): AgentStateHappening => ({
+  topic: 'agentState',
+  at,
+  agent: thing,
+  state,
+  since,
+  previousState: null,
+});

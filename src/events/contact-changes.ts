@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import type { SubscriptionContactChangedArgs } from '../generated/resolvers-types.ts';
 import type { ContactHappening, Logged } from '../model/event.ts';
-import { type Covers, covers, follow, type Scopes, scopesOf } from './follow.ts';
+import type { KnownContact } from '../watch/contacts-in-progress.ts';
+import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import { type Present, presentOf } from './present.ts';
 
 /** A contact that came, changed or ended, as a subscriber gets it. */
 export type ContactChange = Logged<ContactHappening>;
@@ -21,7 +23,7 @@ export function followContacts(
       covers(scopesOf(ctx, sourceIds, 'Queue', queueIds)),
       covers(scopesOf(ctx, sourceIds, 'Agent', agentIds)),
     ),
-    present: () => present(ctx, scopes),
+    present: () => presentOf(ctx, scopes, 'contacts', happening),
     snapshot,
     after,
   });
@@ -33,21 +35,15 @@ const acceptsOf =
     isOfQueue({ sourceId, externalId: queueExternalId ?? '' }) &&
     isOfAgent({ sourceId, externalId: agentExternalId ?? '' });
 
-async function present({ watch, reads }: Context, scopes: Scopes): Promise<readonly ContactHappening[]> {
-  const at = reads.clock.now();
-  const known = await Promise.all(
-    [...scopes.keys()].map(async (source) =>
-      [...(await watch.known(source, 'contacts'))].map(
-        ([externalId, { queueExternalId, agentExternalId }]): ContactHappening => ({
-          topic: 'contact',
-          at,
-          type: 'ARRIVED',
-          contact: { sourceId: source.id, externalId },
-          queueExternalId,
-          agentExternalId,
-        }),
-      ),
-    ),
-  );
-  return known.flat();
-}
+const happening = ({
+  thing,
+  value: { queueExternalId, agentExternalId },
+  at,
+}: Present<KnownContact>): ContactHappening => ({
+  topic: 'contact',
+  at,
+  type: 'ARRIVED',
+  contact: thing,
+  queueExternalId,
+  agentExternalId,
+});

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import type { SubscriptionQueueStatusChangedArgs } from '../generated/resolvers-types.ts';
 import type { Logged, QueueStatusHappening } from '../model/event.ts';
-import { type Covers, covers, follow, type Scopes, scopesOf } from './follow.ts';
+import type { QueueStatus } from '../model/queue.ts';
+import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import { type Present, presentOf } from './present.ts';
 
 /** A change in how a queue stands, as a subscriber gets it. */
 export type QueueStatusChange = Logged<QueueStatusHappening>;
@@ -17,7 +19,7 @@ export function followQueueStatuses(
     what: 'queueStatuses',
     scopes,
     accepts: acceptsOf(covers(scopes)),
-    present: () => present(ctx, scopes),
+    present: () => presentOf(ctx, scopes, 'queueStatuses', happening),
     snapshot,
     after,
   });
@@ -28,19 +30,9 @@ const acceptsOf =
   ({ queue }: QueueStatusHappening): boolean =>
     isCovered(queue);
 
-async function present({ watch, reads }: Context, scopes: Scopes): Promise<readonly QueueStatusHappening[]> {
-  const at = reads.clock.now();
-  const known = await Promise.all(
-    [...scopes.keys()].map(async (source) =>
-      [...(await watch.known(source, 'queueStatuses'))].map(
-        ([externalId, status]): QueueStatusHappening => ({
-          topic: 'queueStatus',
-          at,
-          queue: { sourceId: source.id, externalId },
-          status,
-        }),
-      ),
-    ),
-  );
-  return known.flat();
-}
+const happening = ({ thing, value, at }: Present<QueueStatus>): QueueStatusHappening => ({
+  topic: 'queueStatus',
+  at,
+  queue: thing,
+  status: value,
+});

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { SubscriptionWrapUpEventsArgs } from '../generated/resolvers-types.ts';
 import type { Logged, WrapUpEventType, WrapUpHappening } from '../model/event.ts';
-import { encodeId, type Ref } from '../model/ids.ts';
 import { agentOf } from '../model/wrap-up.ts';
 import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import { followedAgents } from './own-agents.ts';
 
 /** A step in the life of a wrap-up, as a subscriber gets it. */
 export type WrapUpEvent = Logged<WrapUpHappening>;
@@ -16,8 +16,7 @@ export async function followWrapUps(
   ctx: Context,
   { types, agentIds, sourceIds, mine, snapshot, after }: SubscriptionWrapUpEventsArgs,
 ): Promise<AsyncIterable<WrapUpEvent>> {
-  const own = mine ? (await agentsOfViewer(ctx)).map((agent) => encodeId('Agent', agent)) : null;
-  const wanted = own && agentIds ? own.filter((id) => agentIds.includes(id)) : (own ?? agentIds);
+  const wanted = await followedAgents(ctx, { ids: agentIds, mine });
   const scopes = scopesOf(ctx, sourceIds, 'Agent', wanted);
   return follow(ctx, {
     topic: 'wrapUp',
@@ -34,11 +33,6 @@ const acceptsOf =
   (types: readonly WrapUpEventType[] | null | undefined, isCovered: Covers) =>
   ({ type, wrapUp }: WrapUpHappening): boolean =>
     (types?.includes(type) ?? true) && isCovered(agentOf(wrapUp));
-
-async function agentsOfViewer({ viewer, loaders }: Context): Promise<readonly Ref[]> {
-  if (viewer.email === null) return [];
-  return (await loaders.person.load({ email: viewer.email, facets: new Set() })).agents;
-}
 
 /** Every running wrap-up that is known, which after the first look are all that their vendors tell of. */
 async function running({ reads: { wrapUps, clock } }: Context): Promise<readonly WrapUpHappening[]> {

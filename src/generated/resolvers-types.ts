@@ -41,6 +41,8 @@ export type Scalars = {
   JSONObject: { input: Readonly<Record<string, unknown>>; output: Readonly<Record<string, unknown>>; }
   /** A duration in whole milliseconds, sent as a JSON number of at most 2^53 because some outgrow 32 bits. */
   Milliseconds: { input: number; output: number; }
+  /** An object with __typename and the fields of one of that type's keys. */
+  _Any: { input: unknown; output: unknown; }
   /** A selection of fields, written as a string without the outer braces. */
   federation__FieldSet: { input: string; output: string; }
   /** Name of an access scope, such as agents:read. */
@@ -79,7 +81,7 @@ export type Agent = Node & {
    * GUID at Sinch.
    */
   readonly externalId: Scalars['String']['output'];
-  /** The group the agent belongs to (Engage). */
+  /** The group the agent belongs to (Engage, Sinch). */
   readonly group: Maybe<AgentGroup>;
   /** Opaque id of the agent. */
   readonly id: Scalars['ID']['output'];
@@ -182,7 +184,7 @@ export type AgentFilter = {
   readonly availabilities?: InputMaybe<ReadonlyArray<Availability>>;
   /** Only those with this e-mail address. */
   readonly email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Only in one of these agent groups (Engage). */
+  /** Only in one of these agent groups (Engage, Sinch). */
   readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only those with configuration in a queue (Sinch). */
   readonly havingQueueConfiguration?: InputMaybe<Scalars['Boolean']['input']>;
@@ -206,7 +208,10 @@ export type AgentFilter = {
   readonly vendors?: InputMaybe<ReadonlyArray<Vendor>>;
 };
 
-/** Agents that work under one schedule (Engage). Schedules, states and settings come in Engage's own words. */
+/**
+ * Agents that belong together: at Engage those who work under one schedule, at Sinch a reporting group. Sinch tells no more
+ * of it than its id, its name and its agents; schedules, states and settings come in Engage's own words.
+ */
 export type AgentGroup = Node & {
   /** The agents in the group. */
   readonly agents: Maybe<AgentConnection>;
@@ -218,7 +223,7 @@ export type AgentGroup = Node & {
   readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   /** The schedule in force today. */
   readonly currentSchedule: Maybe<ReadonlyArray<ScheduleEntry>>;
-  /** The group's name at Engage, unique within its account. */
+  /** The group's name at Engage, unique within its account; its GUID at Sinch. */
   readonly externalId: Scalars['String']['output'];
   /** Opaque id of the group. */
   readonly id: Scalars['ID']['output'];
@@ -230,19 +235,19 @@ export type AgentGroup = Node & {
   readonly internalId: Maybe<Scalars['String']['output']>;
   /** The longest break allowed. */
   readonly maxBreakTime: Maybe<Scalars['String']['output']>;
-  /** How the group works. */
+  /** How the group works (Engage). */
   readonly mode: Maybe<AgentGroupMode>;
   /** The name shown for the group. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** The account the group belongs to. */
+  /** The account the group belongs to (Engage). */
   readonly parent: Maybe<Scalars['String']['output']>;
   /** The schedule that repeats week by week. */
   readonly rollingSchedule: Maybe<ReadonlyArray<ScheduleEntry>>;
-  /** The schedule groups below this group, as far as they are known; Engage lists none. */
+  /** The schedule groups below this group (Engage), as far as they are known; Engage lists none. */
   readonly scheduleGroups: Maybe<ReadonlyArray<ScheduleGroup>>;
   /** The source the group belongs to. */
   readonly source: Source;
-  /** How the group stands now. */
+  /** How the group stands now (Engage). */
   readonly status: Maybe<AgentGroupStatus>;
   /** Words the group is tagged with. */
   readonly tags: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -251,7 +256,10 @@ export type AgentGroup = Node & {
 };
 
 
-/** Agents that work under one schedule (Engage). Schedules, states and settings come in Engage's own words. */
+/**
+ * Agents that belong together: at Engage those who work under one schedule, at Sinch a reporting group. Sinch tells no more
+ * of it than its id, its name and its agents; schedules, states and settings come in Engage's own words.
+ */
 export type AgentGroupAgentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -834,7 +842,7 @@ export type ContactFilter = {
   readonly statuses?: InputMaybe<ReadonlyArray<ContactStatus>>;
   /** Arrived before this instant; until now when left out. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Filters on the vendor's own fields. */
+  /** Filters on the vendor's own fields. They can match numbers and addresses, so this needs the scope contacts:read. */
   readonly vendorFields?: InputMaybe<ReadonlyArray<VendorFieldInput>>;
 };
 
@@ -1475,11 +1483,15 @@ export type PresenceType =
 
 /** Everything that can be read. */
 export type Query = {
+  /** For gateways: completes objects of which another service knows the key. In the order asked; null in the place of each that is not found. */
+  readonly _entities: ReadonlyArray<Maybe<_Entity>>;
+  /** For gateways: describes this service. */
+  readonly _service: _Service;
   /** One agent by its id; null when there is none. */
   readonly agent: Maybe<Agent>;
   /** One agent group by its id; null when there is none. */
   readonly agentGroup: Maybe<AgentGroup>;
-  /** The agent groups of all sources that have any. */
+  /** The agent groups of all sources that have any. Of Sinch's, those that somebody is in whom the source may see. */
   readonly agentGroups: Maybe<AgentGroupConnection>;
   /**
    * Finds the agent in conversation with a client by the client's number (Engage). Only devices with a direct connection
@@ -1533,6 +1545,12 @@ export type Query = {
    * extended here are known.
    */
   readonly wrapUps: Maybe<WrapUpConnection>;
+};
+
+
+/** Everything that can be read. */
+export type Query_EntitiesArgs = {
+  representations: ReadonlyArray<Scalars['_Any']['input']>;
 };
 
 
@@ -2540,7 +2558,7 @@ export type WrapUpFilter = {
   readonly agentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only those whose end comes within this much time; one without a known end is left out. */
   readonly endsWithin?: InputMaybe<Scalars['Milliseconds']['input']>;
-  /** Only of contacts from these queues. */
+  /** Only of contacts from these queues. Needs one of the scopes agents:read, queues:read and contacts:read, as their queue does. */
   readonly queueIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only at these sources. */
   readonly sourceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -2574,6 +2592,15 @@ export type WrapUpState =
   | 'ENDED'
   /** Its known end has passed. */
   | 'EXPIRED';
+
+/** Every type that can be completed from a key. */
+export type _Entity = Agent | AgentGroup | Contact | Person | Queue | QueueGroup | ScheduleGroup | Source | WrapUp;
+
+/** What a gateway has to know of this service. */
+export type _Service = {
+  /** The schema, with its keys and access rules and without the entry for gateways. */
+  readonly sdl: Scalars['String']['output'];
+};
 
 /** What a linked specification is needed for. */
 export type Link__Purpose =
@@ -2647,6 +2674,26 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AgentDetails:
+    | ( DeepCallAgentDetailsModel )
+    | ( EngageAgentDetailsModel )
+    | ( SinchAgentDetailsModel )
+    | ( TeniosAgentDetailsModel )
+  ;
+  _Entity:
+    | ( RefModel )
+    | ( AgentGroupRefModel )
+    | ( ContactRefModel )
+    | ( PersonModel )
+    | ( QueueRefModel )
+    | ( QueueGroupRefModel )
+    | ( ScheduleGroupRefModel )
+    | ( SourceModel )
+    | ( WrapUpModel )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2802,6 +2849,9 @@ export type ResolversTypes = {
   WrapUpLimits: ResolverTypeWrapper<WrapUpLimits>;
   WrapUpPayload: ResolverTypeWrapper<Omit<WrapUpPayload, 'agent' | 'errors' | 'wrapUp'> & { agent?: Maybe<ResolversTypes['Agent']>, errors: ReadonlyArray<ResolversTypes['OperationError']>, wrapUp?: Maybe<ResolversTypes['WrapUp']> }>;
   WrapUpState: WrapUpState;
+  _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
+  _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
+  _Service: ResolverTypeWrapper<_Service>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -2926,6 +2976,9 @@ export type ResolversParentTypes = {
   WrapUpFilter: WrapUpFilter;
   WrapUpLimits: WrapUpLimits;
   WrapUpPayload: Omit<WrapUpPayload, 'agent' | 'errors' | 'wrapUp'> & { agent?: Maybe<ResolversParentTypes['Agent']>, errors: ReadonlyArray<ResolversParentTypes['OperationError']>, wrapUp?: Maybe<ResolversParentTypes['WrapUp']> };
+  _Any: Scalars['_Any']['output'];
+  _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
+  _Service: _Service;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   link__Import: Scalars['link__Import']['output'];
@@ -3392,6 +3445,7 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   failures?: Resolver<ReadonlyArray<ResolversTypes['SourceFailure']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['AgentState']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PresenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence']> = {
@@ -3404,6 +3458,8 @@ export type PresenceResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   agent?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType, RequireFields<QueryAgentArgs, 'id'>>;
   agentGroup?: Resolver<Maybe<ResolversTypes['AgentGroup']>, ParentType, ContextType, RequireFields<QueryAgentGroupArgs, 'id'>>;
   agentGroups?: Resolver<Maybe<ResolversTypes['AgentGroupConnection']>, ParentType, ContextType, RequireFields<QueryAgentGroupsArgs, 'first'>>;
@@ -3719,6 +3775,18 @@ export type WrapUpPayloadResolvers<ContextType = Context, ParentType extends Res
   wrapUp?: Resolver<Maybe<ResolversTypes['WrapUp']>, ParentType, ContextType>;
 };
 
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Agent' | 'AgentGroup' | 'Contact' | 'Person' | 'Queue' | 'QueueGroup' | 'ScheduleGroup' | 'Source' | 'WrapUp', ParentType, ContextType>;
+};
+
+export type _ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -3811,6 +3879,9 @@ export type Resolvers<ContextType = Context> = {
   WrapUpEvent?: WrapUpEventResolvers<ContextType>;
   WrapUpLimits?: WrapUpLimitsResolvers<ContextType>;
   WrapUpPayload?: WrapUpPayloadResolvers<ContextType>;
+  _Any?: GraphQLScalarType;
+  _Entity?: _EntityResolvers<ContextType>;
+  _Service?: _ServiceResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;

@@ -23,7 +23,8 @@ declare module 'react-dom/client' {
 
 declare module 'graphiql' {
   import type { ReactElement } from 'react';
-  import type { Answer, Operation, RequestOptions } from './fetcher.ts';
+  import type { Answer } from './answer-in.ts';
+  import type { Operation, RequestOptions } from './fetcher.ts';
   import type { PageStorage } from './page-storage.ts';
   import type { Observable } from './stream.ts';
 

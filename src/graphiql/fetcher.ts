@@ -1,3 +1,4 @@
+import { type Answer, answerIn } from './answer-in.ts';
 import { type Observable, streamAnswers } from './stream.ts';
 
 /** An operation as GraphiQL hands it over. */
@@ -21,9 +22,6 @@ interface Definition {
   readonly name?: { readonly value: string };
 }
 
-/** An answer of the GraphQL endpoint, shown as it came. */
-export type Answer = Readonly<Record<string, unknown>>;
-
 /** Sends an operation to this server: one answer, or one after another where it is a subscription. */
 export function fetchAnswers(operation: Operation, options?: RequestOptions): Promise<Answer> | Observable {
   const operations = options?.documentAST?.definitions.filter((one) => one.operation !== undefined) ?? [];
@@ -45,10 +43,5 @@ async function fetchAnswer(operation: Operation, options?: RequestOptions): Prom
     headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },
     body: JSON.stringify(operation),
   });
-  try {
-    // GraphiQL prints whatever the server said, so its shape needs no check here.
-    return (await response.json()) as Answer;
-  } catch (cause) {
-    throw new Error(`The server answered ${response.status} ${response.statusText}, and not in JSON.`, { cause });
-  }
+  return answerIn(response);
 }

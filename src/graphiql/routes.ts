@@ -7,7 +7,13 @@ import { builtFolder } from './manifest.ts';
 export interface GraphiqlRoutesOptions {
   /** Folder of the built page; `dist/graphiql` of this package when left out. */
   readonly assets?: string;
+  /** Whether the page is left out, because the service runs only the documents of a manifest. */
+  readonly isLeftOut?: boolean;
 }
+
+/** GraphiQL could neither read the schema there nor run what is typed. */
+const leftOut =
+  'This service runs only the documents of its manifest (server.persistedDocuments), so there is no GraphiQL: it could neither read the schema nor run what is typed. `trunkline schema` prints the schema; run GraphiQL on a service without a manifest.\n';
 
 /**
  * What the page may do: load its own files and talk to its own server. Only styles may be inline: the editor sets style
@@ -34,18 +40,18 @@ const safetyHeaders = {
 
 /**
  * A fastify plugin that serves GraphiQL: the page at `/` and `/graphiql`, its files under `/graphiql/assets/`. All is read
- * into memory once, when the plugin is registered. Without a build the page is a 503 that says how to make one.
+ * into memory once, when the plugin is registered. Without a build the page is a 503 that says how to make one; where it is left out,
+ * a 404 that says why.
  */
 export async function graphiqlRoutes(app: FastifyInstance, options: GraphiqlRoutesOptions): Promise<void> {
-  const assets = await loadAssets(options.assets ?? builtFolder);
+  const assets = options.isLeftOut === true ? undefined : await loadAssets(options.assets ?? builtFolder);
 
   const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     reply.headers({ ...safetyHeaders, 'cache-control': 'no-cache' });
     if (assets === undefined) {
-      return reply
-        .code(503)
-        .type('text/plain; charset=utf-8')
-        .send('GraphiQL is not built yet: run `npm run graphiql`.\n');
+      reply.type('text/plain; charset=utf-8');
+      if (options.isLeftOut === true) return reply.code(404).send(leftOut);
+      return reply.code(503).send('GraphiQL is not built yet: run `npm run graphiql`.\n');
     }
     reply.header('etag', assets.page.etag);
     const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim());

@@ -1,4 +1,5 @@
-import type { Answer, Operation, RequestOptions } from './fetcher.ts';
+import { type Answer, answerIn } from './answer-in.ts';
+import type { Operation, RequestOptions } from './fetcher.ts';
 
 /** Who shows what comes. */
 export interface Observer {
@@ -39,7 +40,10 @@ async function read(
     signal,
   });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-  if (!isStream) throw new Error(`The server answered ${response.status} ${response.statusText}, and with no stream.`);
+  if (!isStream) {
+    observer.next(await answerIn(response));
+    return observer.complete();
+  }
   let text = '';
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   for (let piece = await reader?.read(); piece?.value !== undefined; piece = await reader?.read()) {

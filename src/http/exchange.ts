@@ -7,15 +7,17 @@ import { type Faults, withTrace } from './faults.ts';
 import type { HealthRecord } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
-import type { Pace } from './pace.ts';
+import { LineFull, type Pace } from './pace.ts';
 import { type Headers, SessionEnded } from './session.ts';
 import { Lost, type Reply, type Transport } from './transport.ts';
+import type { Urgency } from './urgency.ts';
 
 /** One request on its way to the vendor, at most once. */
 export interface Attempt<T> {
   readonly request: VendorRequest;
   /** Headers of the session. */
   readonly headers: Headers;
+  readonly urgency: Urgency;
   /** Whether a 401 may mean that just the session has ended. */
   readonly renewable: boolean;
   /** Ends the attempt; its reason is the error that the attempt then ends with. */
@@ -25,7 +27,7 @@ export interface Attempt<T> {
   readonly examine: (answer: VendorAnswer) => T;
 }
 
-/** Makes an attempt. Throws a VendorError, CircuitOpen, SessionEnded, or Abandoned. */
+/** Makes an attempt. Throws a VendorError, CircuitOpen, LineFull, SessionEnded, or Abandoned. */
 export type Exchange = <T>(attempt: Attempt<T>) => Promise<T>;
 
 export interface ExchangeParts {
@@ -110,9 +112,21 @@ export function createExchange(parts: ExchangeParts): Exchange {
     }
   }
 
+  async function entered({ urgency, signal }: Attempt<unknown>): Promise<() => void> {
+    try {
+      return await pace.enter(urgency, signal);
+    } catch (error) {
+      if (error instanceof LineFull) {
+        metrics.crowded(sourceId, urgency.priority);
+        health.crowded(faults.crowded(error.wait).message);
+      }
+      throw error;
+    }
+  }
+
   return async (attempt) => {
     breaker.check();
-    const leave = await pace.enter(attempt.signal);
+    const leave = await entered(attempt);
     try {
       return await breaker.run(() => measured(attempt));
     } finally {

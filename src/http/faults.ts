@@ -43,6 +43,8 @@ export interface Faults {
   deadline(): VendorError;
   /** The circuit is open for so many milliseconds more. */
   resting(rest: number): VendorError;
+  /** So many wait already that another one will not be served in time; room may come after so many milliseconds. */
+  crowded(wait: number): VendorError;
   /** What a status means by itself; null when every adapter reads such answers. */
   ofStatus(reply: Pick<Reply, 'status' | 'headers'>): VendorError | null;
   /** The same; null also when it is an answer that this source's adapter reads. */
@@ -55,11 +57,13 @@ export interface FaultOptions {
   /** Milliseconds. */
   readonly timeout: number;
   readonly answers?: ((status: number, operation: Operation) => boolean) | undefined;
+  /** What the source gets in a second at most; no limit when left out. */
+  readonly requestsPerSecond?: number | undefined;
   readonly clock: Clock;
 }
 
 /** The one place that says what a broken exchange or a status means. */
-export function createFaults({ source, timeout, answers, clock }: FaultOptions): Faults {
+export function createFaults({ source, timeout, answers, requestsPerSecond, clock }: FaultOptions): Faults {
   const error: Faults['error'] = (code, message = sentences[code](source.name), details = {}) =>
     new VendorError(code, source, message, details);
 
@@ -89,6 +93,17 @@ export function createFaults({ source, timeout, answers, clock }: FaultOptions):
         retryable: true,
         retryAfter: rest,
       }),
+    crowded: (retryAfter) =>
+      requestsPerSecond === undefined
+        ? error('VENDOR_UNAVAILABLE', `Too many requests to ${source.name} wait for an answer already.`, {
+            retryable: true,
+            retryAfter,
+          })
+        : error(
+            'VENDOR_RATE_LIMITED',
+            `${source.name} is sent ${requestsPerSecond} requests a second at most, and too many wait already.`,
+            { retryable: true, retryAfter },
+          ),
     ofStatus,
     ofReply: (reply, operation) => (answers?.(reply.status, operation) === true ? null : ofStatus(reply)),
     ofLost(lost) {

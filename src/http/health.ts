@@ -19,6 +19,8 @@ interface Slot {
 export interface HealthRecord {
   /** A call that was made and came to an end. `failure` is our own sentence, null when the vendor did answer. */
   record(call: { readonly duration: number; readonly failure: string | null }): void;
+  /** A call that was not made, because too many waited already. It counts for no call, but the source is not what it should be. */
+  crowded(sentence: string): void;
   report(circuit: SourceHealth['circuit']): SourceHealth;
 }
 
@@ -29,6 +31,7 @@ export function createHealth(clock: Clock): HealthRecord {
   let lastFailureAt: number | null = null;
   let lastError: string | null = null;
   let lastFailed = false;
+  let lastCrowdedAt = Number.NEGATIVE_INFINITY;
 
   const period = (): number => Math.floor(clock.now() / slotLength);
 
@@ -46,7 +49,8 @@ export function createHealth(clock: Clock): HealthRecord {
     if (lastSuccessAt === null && lastFailureAt === null) return 'UNKNOWN';
     const noSuccess = lastSuccessAt === null || lastSuccessAt <= clock.now() - minute;
     if (circuit === 'OPEN' || (lastFailed && (noSuccess || (errorRate ?? 0) >= 0.5))) return 'DOWN';
-    return errorRate !== null && errorRate > 0.1 ? 'DEGRADED' : 'UP';
+    const isCrowded = lastCrowdedAt > clock.now() - minute;
+    return isCrowded || (errorRate !== null && errorRate > 0.1) ? 'DEGRADED' : 'UP';
   }
 
   return {
@@ -61,6 +65,11 @@ export function createHealth(clock: Clock): HealthRecord {
         lastFailureAt = clock.now();
         lastError = failure;
       }
+    },
+    crowded(sentence) {
+      lastCrowdedAt = clock.now();
+      lastFailureAt = lastCrowdedAt;
+      lastError = sentence;
     },
     report(circuit) {
       const latencies = newHistogram();

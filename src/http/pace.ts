@@ -1,53 +1,102 @@
-import pLimit from 'p-limit';
+import type { Priority } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
-import { pause, until } from '../waiting.ts';
+import { reasonOf, until } from '../waiting.ts';
+import { Lines } from './lines.ts';
+import { Places } from './places.ts';
+import type { Urgency } from './urgency.ts';
+
+/** Milliseconds by which a wake-up may come late without the requests of that time being lost. */
+const lateness = 20;
+/** What who is turned away is told to wait where nothing says how fast the line moves, milliseconds. */
+const aWhile = 1_000;
+
+/** Too many wait for the source already: the request was not taken up. */
+export class LineFull extends Error {
+  /** Milliseconds after which there may be room. */
+  readonly wait: number;
+  constructor(wait: number) {
+    super('Too many requests wait.');
+    this.name = 'LineFull';
+    this.wait = wait;
+  }
+}
 
 export interface PaceOptions {
   readonly clock: Clock;
   readonly maxConcurrent: number;
   /** No limit when left out. */
   readonly requestsPerSecond?: number | undefined;
+  /** Who comes while so many wait before them is turned away. */
+  readonly maxWaiting: number;
 }
 
 export interface Pace {
   /**
-   * Waits for one of the slots and then for its turn on the clock. Rejects with the signal's reason when that comes first.
-   * @returns what gives the slot back.
+   * Waits for a place and for the turn by the clock, behind what is more urgent and what is as urgent and was there before.
+   * Rejects with the signal's reason when that comes first, and at once with {@link LineFull}.
+   * @returns what gives the place back.
    */
-  enter(signal: AbortSignal): Promise<() => void>;
+  enter(urgency: Urgency, signal: AbortSignal): Promise<() => void>;
+  /** How many wait. */
+  waiting(priority: Priority): number;
 }
 
-/** How many requests a source gets at a time, and how many a second: evenly, without bursts. */
-export function createPace({ clock, maxConcurrent, requestsPerSecond }: PaceOptions): Pace {
-  const slots = pLimit(maxConcurrent);
-  // One waits for the clock at a time, so whoever gives up in the queue costs the others no turn.
-  const turns = pLimit(1);
+/**
+ * How many requests a source gets at a time, and how many a second: evenly, without bursts, the most urgent first. Who comes next
+ * is decided when there is a turn to give, not before, so that a change overtakes all reads that are not on their way yet. No
+ * package: those that know priorities count time by the machine's clock and keep no places free.
+ */
+export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting }: PaceOptions): Pace {
+  const places = new Places(maxConcurrent);
+  const lines = new Lines<(leave: () => void) => void>();
   const interval = requestsPerSecond === undefined ? 0 : 1000 / requestsPerSecond;
   let next = Number.NEGATIVE_INFINITY;
+  let cancel = (): void => {};
 
-  const turn = (signal: AbortSignal): Promise<void> =>
-    turns(async () => {
-      const start = Math.max(next, clock.now());
-      await pause(clock, start - clock.now(), signal);
-      next = start + interval;
-    });
+  /** Lets in whoever may come now. @param earliest the turn that is not given again: those before it are lost. */
+  function serve(earliest = clock.now()): void {
+    cancel();
+    for (let whose = lines.whose(places.has); whose !== undefined; whose = lines.whose(places.has)) {
+      const now = clock.now();
+      // A clock that was set back must not hold everything up.
+      next = Math.min(next, now + interval);
+      if (next > now) {
+        cancel = clock.after(next - now, () => serve(clock.now() - lateness));
+        return;
+      }
+      next = Math.max(next, earliest) + interval;
+      const leave = places.take(whose);
+      lines.take(whose)?.(() => {
+        leave();
+        serve();
+      });
+    }
+  }
 
   return {
-    async enter(signal) {
-      const slot = Promise.withResolvers<void>();
-      const end = Promise.withResolvers<void>();
-      void slots(() => {
-        slot.resolve();
-        return end.promise;
+    async enter(urgency, signal) {
+      if (signal.aborted) throw reasonOf(signal);
+      const ahead = lines.ahead(urgency.priority);
+      if (ahead >= maxWaiting) throw new LineFull(Math.ceil(ahead * interval) || aWhile);
+      const { promise, resolve } = Promise.withResolvers<() => void>();
+      lines.add(resolve, urgency.priority);
+      const stay = urgency.whenRaised((before) => {
+        if (!lines.remove(resolve, before)) return;
+        lines.add(resolve, urgency.priority);
+        serve();
       });
+      serve();
       try {
-        await until(slot.promise, signal);
-        if (interval > 0) await until(turn(signal), signal);
+        return await until(promise, signal);
       } catch (error) {
-        end.resolve();
+        if (lines.remove(resolve, urgency.priority)) serve();
+        // It was let in at the very moment.
+        else (await promise)();
         throw error;
+      } finally {
+        stay();
       }
-      return end.resolve;
     },
+    waiting: (priority) => lines.size(priority),
   };
 }

@@ -5,7 +5,9 @@ import { CircuitOpen } from './breaker.ts';
 import type { Exchange } from './exchange.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
+import { LineFull } from './pace.ts';
 import { type Headers, type Session, SessionEnded } from './session.ts';
+import type { Urgency } from './urgency.ts';
 
 /** Requests sent again after the first, at most. */
 const maximumRepeats = 2;
@@ -27,6 +29,7 @@ export interface Job<T> {
   /** Reads each answer; see Attempt. */
   readonly examine: (answer: VendorAnswer) => T;
   readonly session: Session | null;
+  readonly urgency: Urgency;
   /** Aborted at the deadline, and by whoever gives the operation up before; the reason is what the operation ends with. */
   readonly end: AbortController;
 }
@@ -36,7 +39,7 @@ export interface Job<T> {
  * and fits the time. An error is sent again when it says `retryable`, whoever made it.
  */
 export function createPerform({ clock, timeout, faults, exchange }: PerformOptions) {
-  return async function perform<T>({ request, examine, session, end }: Job<T>): Promise<T> {
+  return async function perform<T>({ request, examine, session, urgency, end }: Job<T>): Promise<T> {
     const { repeat } = request.operation;
     const { signal } = end;
     const deadline = clock.now() + timeout;
@@ -52,7 +55,7 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
       signingIn = false;
       const renewable = current !== null && !renewed;
       try {
-        return await exchange({ request, headers, renewable, signal, afterLostAnswer: lost, examine });
+        return await exchange({ request, headers, urgency, renewable, signal, afterLostAnswer: lost, examine });
       } catch (error) {
         if (current === null || !(error instanceof SessionEnded)) throw error;
         session?.ended(current);
@@ -76,6 +79,8 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
         }
       }
     } catch (error) {
+      // To wait and come again would be another way to wait in the line.
+      if (error instanceof LineFull) throw withTrace(faults.crowded(error.wait), lost, repeat);
       if (error instanceof CircuitOpen) throw withTrace(faults.resting(error.rest), lost, repeat);
       throw error instanceof VendorError ? withTrace(error, lost, repeat) : error;
     } finally {

@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
+import { Landing, Rounds } from './landing.ts';
 import type { VendorRequest } from './operation.ts';
+import { Urgency } from './urgency.ts';
 
 /** Answers remembered at a time; the oldest make room. */
 const capacity = 1_000;
@@ -17,8 +19,18 @@ export interface ReadsOptions {
   readonly served: (by: ServedBy) => void;
 }
 
-/** Asks the vendor. Calls `observed` with the time at which the answer arrived; aborting `givenUp` ends the call. */
-export type Ask<T> = (givenUp: AbortController, observed: (at: number) => void) => Promise<T>;
+/** A call under way, as it is asked for. */
+export interface Asking {
+  /** Aborting it ends the call. */
+  readonly givenUp: AbortController;
+  /** That of the most urgent who wait for it. */
+  readonly urgency: Urgency;
+  /** Is told when the answer arrived. */
+  readonly observed: (at: number) => void;
+}
+
+/** Asks the vendor. */
+export type Ask<T> = (asking: Asking) => Promise<T>;
 
 export interface Reads {
   /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
@@ -34,6 +46,8 @@ interface Flight {
   readonly startedAt: number;
   readonly about: readonly string[];
   readonly givenUp: AbortController;
+  readonly urgency: Urgency;
+  readonly landing: Landing;
   waiting: number;
 }
 
@@ -52,6 +66,7 @@ const keyOf = ({ operation, path, query, json, text, headers, credential }: Vend
 export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
   const flights = new Map<string, Flight>();
   const memories = new Map<string, Memory>();
+  const rounds = new Rounds();
 
   function drop(key: string): void {
     memories.get(key)?.stopTimer();
@@ -67,13 +82,23 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     if (memories.size > capacity && oldest !== undefined) drop(oldest);
   }
 
-  function start<T>(key: string, about: readonly string[], ask: Ask<T>): Flight {
+  function start<T>(key: string, about: readonly string[], { priority = 'read' }: Call, ask: Ask<T>): Flight {
     const givenUp = new AbortController();
+    const urgency = new Urgency(priority);
     let observedAt = clock.now();
-    const value = ask(givenUp, (at) => {
+    const observed = (at: number): void => {
       observedAt = at;
-    });
-    const flight: Flight = { value, startedAt: clock.now(), about, givenUp, waiting: 0 };
+    };
+    const value = ask({ givenUp, urgency, observed });
+    const flight: Flight = {
+      value,
+      startedAt: clock.now(),
+      about,
+      givenUp,
+      urgency,
+      landing: new Landing(rounds),
+      waiting: 0,
+    };
     flights.set(key, flight);
     // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
     const land = (): boolean => flights.get(key) === flight && flights.delete(key);
@@ -82,10 +107,13 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
   }
 
   /** Waits as one of several; the last one to leave before the answer ends the call. */
-  async function board(key: string, flight: Flight, signal: AbortSignal | undefined): Promise<unknown> {
+  async function board(key: string, flight: Flight, { priority, signal }: Call): Promise<unknown> {
     flight.waiting += 1;
     try {
-      return await until(flight.value, signal);
+      const value = await until(flight.value, signal);
+      // What a change waits for is asked for it alone, and few of them come at once.
+      if (priority !== 'write') await flight.landing.turn(signal);
+      return value;
     } finally {
       flight.waiting -= 1;
       if (flight.waiting === 0 && signal?.aborted) {
@@ -113,7 +141,8 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
       const flight = flights.get(key);
       const underWay = flight !== undefined && flight.startedAt >= since ? flight : undefined;
       served(underWay === undefined ? 'vendor' : 'coalesced');
-      return asT(await board(key, underWay ?? start(key, about, ask), call.signal));
+      underWay?.urgency.raise(call.priority ?? 'read');
+      return asT(await board(key, underWay ?? start(key, about, call, ask), call));
     },
     forget(topics) {
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));

@@ -15,6 +15,7 @@ import { createPerform, type Job } from './perform.ts';
 import { createReads } from './reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
+import { priorities, Urgency } from './urgency.ts';
 
 export type { Logger } from './logger.ts';
 export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
@@ -30,6 +31,8 @@ export interface VendorHttpOptions {
   /** No limit when left out. */
   readonly requestsPerSecond?: number | undefined;
   readonly maxConcurrent: number;
+  /** Requests that may wait for their turn. What could not be sent within `timeout` anyway is not kept waiting either. */
+  readonly maxWaiting: number;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly clock: Clock;
@@ -85,12 +88,14 @@ const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
 
 /** Assembles the layer for one source. */
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
-  const { source, clock, timeout, cacheFor, metrics, log } = options;
-  const faults = createFaults({ source, timeout, answers: options.answers, clock });
+  const { source, clock, timeout, cacheFor, requestsPerSecond, metrics, log } = options;
+  const faults = createFaults(options);
   const transport = createTransport(options.baseUrl, options.headers);
   const breaker = createBreaker(clock, verdictOf);
   const health = createHealth(clock);
-  const pace = createPace(options);
+  const servedInTime = requestsPerSecond === undefined ? options.maxWaiting : (requestsPerSecond * timeout) / 1000;
+  const pace = createPace({ ...options, maxWaiting: Math.max(1, Math.min(options.maxWaiting, servedInTime)) });
+  for (const priority of priorities) metrics.waiting(source.id, priority, () => pace.waiting(priority));
   const exchange = createExchange({
     sourceId: source.id,
     clock,
@@ -128,22 +133,30 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     };
 
   const signInSend: SignInSend = (request, { judge } = {}) =>
-    track({ request, examine: judged(judge), session: null, end: new AbortController() });
+    track({
+      request,
+      examine: judged(judge),
+      session: null,
+      // A change may wait for it as well.
+      urgency: new Urgency('write'),
+      end: new AbortController(),
+    });
   const session = options.authorize === undefined ? null : createSession(options.authorize, signInSend, faults);
 
   return {
     async send(request, { signal, judge } = {}) {
       if (signal?.aborted) throw reasonOf(signal);
-      return until(track({ request, examine: judged(judge), session, end: new AbortController() }), signal);
+      const urgency = new Urgency(request.operation.repeat === 'safe' ? 'read' : 'write');
+      return until(track({ request, examine: judged(judge), session, urgency, end: new AbortController() }), signal);
     },
     read(request, about, call, decode) {
-      return reads.read(request, about, call, (end, observed) => {
+      return reads.read(request, about, call, ({ givenUp: end, urgency, observed }) => {
         const examine = (answer: VendorAnswer) => {
           const at = clock.now();
           observed(at);
           return decode(answer, at);
         };
-        return track({ request, examine, session, end });
+        return track({ request, examine, session, urgency, end });
       });
     },
     forget: reads.forget,

@@ -1,3 +1,4 @@
+import { ownEmail, readsOwnOnly } from '../access/own.ts';
 import type { Context } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { AgentFilter, AgentOrder, AgentOrderField } from '../generated/resolvers-types.ts';
@@ -104,12 +105,21 @@ export function pageOfRows(
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures: [] };
 }
 
+/** A filter that leaves nobody whom the viewer may not read; null where that is nobody at all. */
+function readable({ viewer }: Context, filter: AgentFilter): AgentFilter | null {
+  if (!readsOwnOnly(viewer)) return filter;
+  const email = ownEmail(viewer);
+  return email !== null && (filter.email == null || sameEmail(filter.email, email)) ? { ...filter, email } : null;
+}
+
 /** Agents that meet everything but the states; a state may need another call. */
 async function candidatesOf(
   ctx: Context,
-  filter: AgentFilter,
+  asked: AgentFilter,
   facets: ReadonlySet<AgentFacet>,
 ): Promise<{ candidates: readonly Candidate[]; failures: readonly SourceFailure[] }> {
+  const filter = readable(ctx, asked);
+  if (filter === null) return { candidates: [], failures: [] };
   const ids = filter.ids && idsBySource('Agent', filter.ids);
   const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
   const groupIds = filter.groupIds && idsBySource('AgentGroup', filter.groupIds);

@@ -1,3 +1,5 @@
+import { demand } from '../access/rule.ts';
+import type { Viewer } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactFilter } from '../generated/resolvers-types.ts';
 import { type Contact, isActive } from '../model/contact.ts';
@@ -23,6 +25,16 @@ export function rangeOf(filter: ContactFilter, now: number, pinned: number | und
   if (filter.search != null && (filter.search === '' || filter.search.length > longestSearch))
     throw new BadUserInput('filter.search', `Argument "filter.search" takes 1 to ${longestSearch} characters.`);
   return { since: filter.since ?? pinned ?? wholeSecond(now - day), until: filter.until ?? null };
+}
+
+/**
+ * Whoever may narrow contacts by their numbers can find out a number by trying, seen or not: so the fields of the filter that
+ * look at numbers are as closed as those of the contact. Directives cannot say it of a field of an input.
+ * @throws FORBIDDEN
+ */
+export function checkScopes(viewer: Viewer, { search, vendorFields }: ContactFilter): void {
+  if (search != null) demand(viewer, [['contacts:read']], 'filter.search');
+  if (vendorFields != null) demand(viewer, [['contacts:read']], 'filter.vendorFields');
 }
 
 /** Moments that nobody named are whole seconds, so that callers who want the same ask the vendor the same. */

@@ -8,7 +8,16 @@ import type { Contact } from '../model/contact.ts';
 import type { ContactQuery } from '../ports/contacts.ts';
 import type { Source } from '../ports/vendor.ts';
 import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
-import { accepts, type Named, namedBy, queryOf, type Range, rangeOf, wholeSecond } from './contact-filter.ts';
+import {
+  accepts,
+  checkScopes,
+  type Named,
+  namedBy,
+  queryOf,
+  type Range,
+  rangeOf,
+  wholeSecond,
+} from './contact-filter.ts';
 
 interface ContactArguments extends PageArguments {
   readonly filter?: ContactFilter | null | undefined;
@@ -26,6 +35,7 @@ export async function listContacts(
   const list = fingerprint('contacts', filter, orderBy);
   const place = placeOf(list, paging);
   const wanted = filter ?? {};
+  checkScopes(ctx.viewer, wanted);
   const range = rangeOf(wanted, ctx.reads.clock.now(), place.after?.since);
   const named = namedBy(wanted);
   const rank = rankOf(ctx.reads.sources);

@@ -1,7 +1,10 @@
+import { ownAgents, readsOwnOnly } from '../access/own.ts';
+import { demand } from '../access/rule.ts';
 import type { Context } from '../context.ts';
 import type { WrapUpFilter } from '../generated/resolvers-types.ts';
 import { gather, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { encodeId } from '../model/ids.ts';
 import { remainingAt, type WrapUp } from '../model/wrap-up.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
 import { type RunningWrapUp, runningWrapUps } from './running-wrap-ups.ts';
@@ -17,7 +20,9 @@ export async function listWrapUps(
 ): Promise<Page<WrapUp> & { readonly failures: readonly SourceFailure[] }> {
   const list = fingerprint('wrapUps', filter);
   const place = placeOf(list, paging);
-  const agents = filter?.agentIds && idsBySource('Agent', filter.agentIds);
+  // The queue of a wrap-up's contact is seen by no other scopes.
+  if (filter?.queueIds) demand(ctx.viewer, [['agents:read'], ['queues:read'], ['contacts:read']], 'filter.queueIds');
+  const { agents, failures: unsaid } = await readable(ctx, filter?.agentIds);
   const queues = filter?.queueIds && idsBySource('Queue', filter.queueIds);
   const sources = chosenSources(ctx.reads.sources, filter ?? {}).filter(
     ({ id }) => (!agents || agents.has(id)) && (!queues || queues.has(id)),
@@ -50,6 +55,25 @@ export async function listWrapUps(
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: cut.pageInfo,
-    failures: onePerSource(ctx.reads.sources, [...failures, ...answers.flatMap(({ value }) => value.failures)]),
+    failures: onePerSource(ctx.reads.sources, [
+      ...unsaid,
+      ...failures,
+      ...answers.flatMap(({ value }) => value.failures),
+    ]),
   };
+}
+
+interface Readable {
+  /** The vendor's ids by source; null for everybody. */
+  readonly agents: ReadonlyMap<string, readonly string[]> | null;
+  /** Sources that could not say whose their agents are. */
+  readonly failures: readonly SourceFailure[];
+}
+
+/** The agents whose wrap-ups are asked for and may be read. */
+async function readable(ctx: Context, agentIds: readonly string[] | null | undefined): Promise<Readable> {
+  if (!readsOwnOnly(ctx.viewer)) return { agents: agentIds ? idsBySource('Agent', agentIds) : null, failures: [] };
+  const { agents, failures } = await ownAgents(ctx);
+  const ids = agents.map((agent) => encodeId('Agent', agent)).filter((id) => agentIds?.includes(id) ?? true);
+  return { agents: idsBySource('Agent', ids), failures };
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { AgentFacet } from '../model/agent.ts';
-import { sameEmail } from '../model/email.ts';
+import { emailKey, sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
 import type { AgentRow } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
@@ -53,5 +53,5 @@ export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoa
         ),
       }));
     },
-    { cacheKeyFn: ({ email }) => email.toLowerCase() },
+    { cacheKeyFn: ({ email }) => emailKey(email) },
   );

@@ -19,8 +19,14 @@ export interface WrapUp {
   readonly contactExternalId: string | null;
 }
 
+/** As much of a wrap-up as says whose it is. */
+export type OwnedWrapUp = Pick<WrapUp, 'sourceId' | 'agentExternalId'>;
+
 /** Whose wrap-up it is. */
-export const agentOf = (wrapUp: WrapUp): Ref => ({ sourceId: wrapUp.sourceId, externalId: wrapUp.agentExternalId });
+export const agentOf = (wrapUp: OwnedWrapUp): Ref => ({
+  sourceId: wrapUp.sourceId,
+  externalId: wrapUp.agentExternalId,
+});
 
 /** The vendor-side part of a wrap-up's global id: start in base 36, a dot, the agent. */
 export const wrapUpRef = (wrapUp: Pick<WrapUp, 'sourceId' | 'agentExternalId' | 'seenAt'>): Ref => ({
@@ -33,6 +39,12 @@ export function parseWrapUpRef(ref: Ref): { readonly agent: Ref; readonly seenAt
   const [, start, agent] = /^([0-9a-z]{1,10})\.(.+)$/s.exec(ref.externalId) ?? [];
   if (start === undefined || agent === undefined) return null;
   return { agent: { sourceId: ref.sourceId, externalId: agent }, seenAt: Number.parseInt(start, 36) };
+}
+
+/** Whose wrap-up an id names, without a look for it; null when it is malformed. */
+export function wrapUpNamed(ref: Ref): OwnedWrapUp | null {
+  const named = parseWrapUpRef(ref);
+  return named && { sourceId: ref.sourceId, agentExternalId: named.agent.externalId };
 }
 
 /** The state at a moment: a known end that has passed is an expiry, whoever was or was not looking. */

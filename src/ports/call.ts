@@ -1,3 +1,6 @@
+/** How urgent a request to a vendor is: changes go before what somebody reads, and that before what is looked at again and again. */
+export type Priority = 'write' | 'read' | 'poll';
+
 /** How a read is to be made; the same for every read of one GraphQL operation. */
 export interface Call {
   /** Two-letter language for vendors that translate; the source's own setting when left out. */
@@ -6,6 +9,8 @@ export interface Call {
   readonly fresh?: boolean;
   /** A remembered answer from before this moment will not do (epoch milliseconds): something has changed then. */
   readonly since?: number | undefined;
+  /** `read` when left out; `write` for a read that a change has to wait for. */
+  readonly priority?: Priority | undefined;
   /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -9,14 +9,16 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { Bounded } from './documents/bounded.ts';
+import type { FoundDocument } from './documents/find.ts';
 import { checkCost } from './limits/cost.ts';
 import { limitErrorBehind } from './limits/limit-error.ts';
 import type { DocumentLimits } from './limits/limits.ts';
+import { mostErrors } from './limits/most-errors.ts';
 import type { DocumentGuard } from './limits/plugin.ts';
 
-/** An operation as a client sends it. */
-export interface OperationRequest {
-  readonly query: string;
+/** An operation whose document was found. */
+export interface FoundOperation extends FoundDocument {
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -25,7 +27,7 @@ export interface OperationRequest {
 export type Admission = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
 /** Null for everything that is no subscription, be it because it cannot be read: that is Apollo's to answer. */
-export type Admit = (request: OperationRequest) => Admission | null;
+export type Admit = (operation: FoundOperation) => Admission | null;
 
 export interface AdmissionOptions {
   readonly schema: GraphQLSchema;
@@ -35,13 +37,16 @@ export interface AdmissionOptions {
   readonly introspection: boolean;
 }
 
-/** Subscriptions that are remembered: many clients send the same few, and each keeps its document for as long as it lasts. */
-const mostRemembered = 100;
+/**
+ * Characters of the texts whose subscriptions are remembered: many clients send the same few, and each keeps its document for as
+ * long as it lasts.
+ */
+const mostCharacters = 64 * 1024;
 
 /** Holds subscriptions to the rules that Apollo holds other operations to. It knows none over the carriers that they take. */
 export function createAdmission({ schema, guard, limits, introspection }: AdmissionOptions): Admit {
   const rules = [...guard.validationRules, ...specifiedRules];
-  const valid = new Map<string, DocumentNode>();
+  const valid = new Bounded<DocumentNode>(mostCharacters, ({ loc }) => loc?.source.body.length ?? mostCharacters);
 
   /** An error under its own code where it is about a limit. */
   function refusal(error: GraphQLError): GraphQLError {
@@ -56,21 +61,16 @@ export function createAdmission({ schema, guard, limits, introspection }: Admiss
     });
   }
 
-  function remember(query: string, document: DocumentNode): void {
-    valid.set(query, document);
-    const [oldest] = valid.keys();
-    if (valid.size > mostRemembered && oldest !== undefined) valid.delete(oldest);
-  }
-
-  return ({ query, operationName, variables }) => {
-    const document = valid.get(query) ?? parsed(query, guard);
+  return ({ query, document: listed, operationName, variables }) => {
+    const known = listed ?? valid.get(query);
+    const document = known ?? parsed(query, guard);
     if (document === null) return null;
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return null;
-    if (!valid.has(query)) {
-      const errors = validate(schema, document, rules, { hideSuggestions: !introspection });
+    if (known === undefined) {
+      const errors = validate(schema, document, rules, { hideSuggestions: !introspection, maxErrors: mostErrors });
       if (errors.length > 0) return { errors: errors.map(refusal) };
-      remember(query, document);
+      valid.set(query, document);
     }
     const tooMuch = checkCost({ schema, document, operationName, variables }, limits);
     return tooMuch ? { errors: [tooMuch] } : { document };

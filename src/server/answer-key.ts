@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type ArgumentNode, type DocumentNode, getOperationAST, Kind, visit } from 'graphql';
+import { ownEmail, readsOwnOnly } from '../access/own.ts';
 import type { Viewer } from '../context.ts';
 
 /** What an answer to an event may depend on, besides the event. */
@@ -23,7 +24,16 @@ export function answerKey({ document, query, operationName, variables, viewer, l
   const to = choosing.at(-1)?.loc?.end ?? 0;
   const values = [...variablesOf(document, choosing)].map((name) => [name, variables?.[name]]);
   const text = query.slice(0, from) + query.slice(to);
-  return hash('sha256', JSON.stringify([text, operationName, values, viewer, language]), 'base64');
+  return hash('sha256', JSON.stringify([text, operationName, values, rightsOf(viewer), language]), 'base64');
+}
+
+/**
+ * What of a viewer decides an answer: never who it is, so that all with the same rights share one; but whose agents are the
+ * viewer's own, where it may read no others.
+ */
+function rightsOf(viewer: Viewer): readonly unknown[] {
+  const isOwnOnly = readsOwnOnly(viewer) && viewer.scopes.includes('agents:self');
+  return [viewer.scopes.toSorted(), isOwnOnly ? ownEmail(viewer)?.toLowerCase() : null];
 }
 
 /** The arguments of the one field of a subscription; none where it stands in a fragment. */

@@ -25,6 +25,7 @@ export class Answers {
   #snapshot: Promise<string>[] = [];
   /** Whether an answer is being worked out or handed on. */
   #isBusy = false;
+  #ended = (): void => {};
 
   constructor(events: Follower<Topic>, asked: Asked, answering: Answering) {
     this.#events = events;
@@ -39,10 +40,16 @@ export class Answers {
     this.#go();
   }
 
+  /** Tells when no more are wanted or come. */
+  whenEnded(ended: () => void): void {
+    this.#ended = ended;
+  }
+
   /** No more are wanted. */
   end(): void {
     this.#snapshot = [];
     this.#events.end();
+    this.#ended();
   }
 
   readonly #go = (): void => {

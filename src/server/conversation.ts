@@ -1,7 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { KeysAway, Unauthenticated } from '../auth/errors.ts';
+import { TrunklineError } from '../errors.ts';
 import type { Answers } from './answers.ts';
+import { documentAsked } from './documents/asked.ts';
+import { TurnedAway } from './load/turned-away.ts';
 import type { Begin, Course } from './operations.ts';
 import type { Asker } from './request-context.ts';
+import { authorizationIn, Session, type SessionOptions, withoutAuthorization } from './session.ts';
 import { messageIn, type SocketMessage } from './socket-message.ts';
 
 /** Why a socket is closed: the codes of graphql-transport-ws, and 1001 and 1013 of the WebSocket protocol. */
@@ -10,10 +15,12 @@ export const closing = {
   tryAgainLater: 1013,
   badMessage: 4400,
   unauthorised: 4401,
+  forbidden: 4403,
   wrongProtocol: 4406,
   notGreetedInTime: 4408,
   idInUse: 4409,
   greetedTwice: 4429,
+  fault: 4500,
 } as const;
 
 /** What a conversation needs of a socket. */
@@ -24,11 +31,31 @@ export interface Line {
   close(code: number, reason: string): void;
 }
 
-export interface ConversationOptions {
+export interface ConversationOptions extends SessionOptions {
   readonly begin: Begin;
   readonly format: (error: GraphQLError) => GraphQLFormattedError;
   /** Operations under way at most. */
   readonly mostOperations: number;
+}
+
+/** What is known of who asks before they have signed in. */
+export type Origin = Pick<Asker, 'address' | 'language' | 'log'>;
+
+type Payload = Readonly<Record<string, unknown>> | null | undefined;
+
+/** Why the socket will be closed. */
+interface Leaving {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** How a socket is closed where a token is not taken. Our own sentences about tokens fit into the 123 bytes of a reason. */
+function refusal(error: unknown): Leaving {
+  if (error instanceof Unauthenticated) return { code: closing.unauthorised, reason: error.message };
+  if (error instanceof KeysAway || error instanceof TurnedAway)
+    return { code: closing.tryAgainLater, reason: error.message };
+  if (error instanceof TrunklineError) return { code: closing.forbidden, reason: error.message };
+  return { code: closing.fault, reason: 'Something went wrong here' };
 }
 
 /** An operation under way. */
@@ -48,31 +75,34 @@ type Subscribe = Extract<SocketMessage, { readonly type: 'subscribe' }>;
  */
 export class Conversation {
   readonly #line: Line;
-  readonly #asker: Asker;
+  readonly #origin: Origin;
   readonly #options: ConversationOptions;
   readonly #operations = new Map<string, Operation>();
-  #isGreeted = false;
-  #isLeaving = false;
+  readonly #session: Session;
+  #hasBegun = false;
+  #isRenewing = false;
+  #leaving: Leaving | null = null;
 
-  constructor(line: Line, asker: Asker, options: ConversationOptions) {
+  constructor(line: Line, origin: Origin, options: ConversationOptions) {
     this.#line = line;
-    this.#asker = asker;
+    this.#origin = origin;
     this.#options = options;
+    this.#session = new Session(options, () => this.leave({ code: closing.forbidden, reason: 'The token has ended' }));
   }
 
   /** Whether the client has begun as it has to. */
   get isGreeted(): boolean {
-    return this.#isGreeted;
+    return this.#session.signedIn !== null;
   }
 
   hear(text: string): void {
     const message = messageIn(text);
     switch (message?.type) {
       case 'connection_init':
-        this.#greet();
+        void this.#greet(message.payload);
         break;
       case 'ping':
-        this.#line.send(JSON.stringify({ type: 'pong', ...(message.payload ? { payload: message.payload } : {}) }));
+        void this.#answer(message.payload);
         break;
       case 'pong':
         break;
@@ -88,26 +118,56 @@ export class Conversation {
   }
 
   /** Takes no more operations, and closes as soon as those are answered that are no subscriptions. */
-  leave(): void {
-    this.#isLeaving = true;
+  leave(leaving: Leaving = { code: closing.goingAway, reason: 'Going away' }): void {
+    this.#leaving ??= leaving;
     for (const [id, { isSubscription }] of this.#operations) if (isSubscription) this.#end(id);
     this.#leaveWhenDone();
   }
 
   /** The socket is closed: whatever is under way is in vain. */
   end(): void {
+    this.#session.end();
     for (const id of this.#operations.keys()) this.#end(id);
   }
 
-  #greet(): void {
-    if (this.#isGreeted) this.#line.close(closing.greetedTwice, 'Too many initialisation requests');
-    else this.#line.send('{"type":"connection_ack"}');
-    this.#isGreeted = true;
+  async #greet(payload: Payload): Promise<void> {
+    if (this.#hasBegun) return this.#line.close(closing.greetedTwice, 'Too many initialisation requests');
+    this.#hasBegun = true;
+    try {
+      await this.#session.take(authorizationIn(payload));
+      this.#line.send('{"type":"connection_ack"}');
+    } catch (error) {
+      this.#refuse(error);
+    }
   }
 
-  #begin({ id, payload: { query, operationName, variables } }: Subscribe): void {
+  /** A ping may bring a new token. Where nobody can tell whether it is good, the old one holds until its end. */
+  async #answer(payload: Payload): Promise<void> {
+    const authorization = authorizationIn(payload);
+    if (authorization !== undefined && this.isGreeted) {
+      if (this.#isRenewing) return this.#line.close(closing.greetedTwice, 'Too many tokens at once');
+      this.#isRenewing = true;
+      try {
+        await this.#session.take(authorization);
+      } catch (error) {
+        if (!(error instanceof KeysAway)) return this.#refuse(error);
+      }
+      this.#isRenewing = false;
+    }
+    this.#line.send(JSON.stringify({ type: 'pong', ...(payload ? { payload: withoutAuthorization(payload) } : {}) }));
+  }
+
+  #refuse(error: unknown): void {
+    const { code, reason } = refusal(error);
+    if (code === closing.fault) this.#origin.log.error({ err: error }, 'sign-in failed');
+    else this.#origin.log.info({ reason }, 'sign-in refused');
+    this.#line.close(code, reason);
+  }
+
+  #begin({ id, payload }: Subscribe): void {
     const { begin, mostOperations } = this.#options;
-    if (!this.#isGreeted) this.#line.close(closing.unauthorised, 'Unauthorized');
+    const { signedIn } = this.#session;
+    if (signedIn === null) this.#line.close(closing.unauthorised, 'Unauthorized');
     else if (this.#operations.has(id))
       this.#line.close(closing.idInUse, `Subscriber for ${id.slice(0, 30)} already exists`);
     else if (this.#operations.size >= mostOperations) {
@@ -115,9 +175,14 @@ export class Conversation {
       this.#line.send(
         JSON.stringify({ id, type: 'error', payload: [{ message, extensions: { code: 'RATE_LIMITED' } }] }),
       );
-    } else if (!this.#isLeaving) {
-      const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
-      const { course, giveUp } = begin(request, this.#asker);
+    } else if (this.#leaving === null) {
+      const { operationName, variables, ...document } = payload;
+      const request = {
+        ...documentAsked(document),
+        operationName: operationName ?? undefined,
+        variables: variables ?? undefined,
+      };
+      const { course, giveUp } = begin(request, { ...this.#origin, ...signedIn });
       const operation: Operation = { isOver: false, isSubscription: false, stop: giveUp };
       this.#operations.set(id, operation);
       void this.#follow(id, operation, course);
@@ -150,7 +215,7 @@ export class Conversation {
   #pass(id: string, operation: Operation, answers: Answers): void {
     operation.isSubscription = true;
     operation.stop = () => answers.end();
-    if (this.#isLeaving) this.#end(id);
+    if (this.#leaving) this.#end(id);
     if (operation.isOver) answers.end();
     answers.passTo({
       take: (answer) => this.#next(id, operation, answer),
@@ -179,6 +244,6 @@ export class Conversation {
   }
 
   #leaveWhenDone(): void {
-    if (this.#isLeaving && this.#operations.size === 0) this.#line.close(closing.goingAway, 'Going away');
+    if (this.#leaving && this.#operations.size === 0) this.#line.close(this.#leaving.code, this.#leaving.reason);
   }
 }

@@ -4,9 +4,11 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Clock } from '../ports/clock.ts';
 import type { Answers, Reader } from './answers.ts';
 import { keepBeating } from './heartbeat.ts';
+import { leavePlace } from './load/route.ts';
 import { operationIn } from './operation-in.ts';
 import type { Begin } from './operations.ts';
 import { askerOf } from './request-context.ts';
+import { tokenEnded, whenEnded } from './token-end.ts';
 import { mostBuffered, TooSlow } from './too-slow.ts';
 
 /**
@@ -37,11 +39,13 @@ export async function answerEventStream(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const { course, giveUp } = begin(operationIn(request), askerOf(request));
+  const asker = askerOf(request);
+  const { course, giveUp } = begin(operationIn(request), asker);
   const { raw } = reply;
   let end = giveUp;
   raw.once('close', () => end());
   const came = await course;
+  leavePlace(request);
   // Whoever waits for the next event hears nothing of a connection that is gone.
   if ('answers' in came) end = () => came.answers.end();
   if (raw.destroyed) return end();
@@ -63,8 +67,15 @@ export async function answerEventStream(
     }
     raw.end('event: complete\ndata:\n\n');
   };
-  if ('answers' in came) came.answers.passTo(readerAt(raw, came.answers, complete));
-  else {
+  if ('answers' in came) {
+    const reader = readerAt(raw, came.answers, complete);
+    const stopWaiting = whenEnded(clock, asker, () => {
+      reader.ended(tokenEnded());
+      came.answers.end();
+    });
+    raw.once('close', stopWaiting);
+    came.answers.passTo(reader);
+  } else {
     next(raw, 'refused' in came ? JSON.stringify({ errors: came.refused }) : came.answer);
     complete();
   }

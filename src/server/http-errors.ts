@@ -1,9 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Unauthenticated } from '../auth/errors.ts';
 import { type ErrorCode, TrunklineError } from '../errors.ts';
+import { TurnedAway } from './load/turned-away.ts';
 import { responseType } from './status.ts';
 
 /** What goes wrong around GraphQL, before Apollo sees the request. BAD_REQUEST is Apollo's code for the same. */
 type HttpErrorCode = ErrorCode | 'BAD_REQUEST';
+
+/** A request that cannot be taken, with a sentence for the client. */
+export class BadRequest extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadRequest';
+  }
+}
 
 interface Answer {
   readonly status: number;
@@ -14,6 +24,7 @@ interface Answer {
 /** Our own codes that have a status; any other of ours is the client's fault. */
 const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  SIGN_IN_UNAVAILABLE: 503,
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
@@ -21,6 +32,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const MESSAGE: Readonly<Record<number, string>> = {
   400: 'The request cannot be read. Send a JSON object such as {"query": "{ viewer { subject } }"} as its body.',
+  404: 'There is nothing at this address. GraphQL is at /graphql.',
   405: 'An operation that changes something is sent by POST.',
   413: 'The body is larger than this server accepts. Send a shorter document or fewer variables.',
   415: 'The body is of a type that this server does not read. Send JSON with the header Content-Type: application/json.',
@@ -34,8 +46,10 @@ function statusOf(error: unknown): number {
 
 function answerTo(error: unknown): Answer {
   if (error instanceof TrunklineError) {
-    return { status: STATUS[error.code] ?? 400, message: error.message, code: error.code };
+    const status = error instanceof TurnedAway ? error.status : STATUS[error.code];
+    return { status: status ?? 400, message: error.message, code: error.code };
   }
+  if (error instanceof BadRequest) return { status: 400, message: error.message, code: 'BAD_REQUEST' };
   const status = statusOf(error);
   if (status >= 500) return { status, message: 'Something went wrong here.', code: 'INTERNAL_SERVER_ERROR' };
   const code = status === 429 ? 'RATE_LIMITED' : 'BAD_REQUEST';
@@ -51,7 +65,19 @@ export function answerHttpError(error: unknown, request: FastifyRequest, reply: 
   const { status, message, code } = answerTo(error);
   const isFault = code === 'INTERNAL_SERVER_ERROR';
   if (isFault) request.log.error({ err: error }, 'request failed');
-  const extensions = isFault ? { code, correlationId: request.id } : { code };
+  if (error instanceof Unauthenticated) {
+    request.log.info({ reason: message }, 'sign-in refused');
+    reply.header('www-authenticate', error.challenge);
+  }
+  const details: Readonly<Record<string, unknown>> = error instanceof TrunklineError ? error.extensions : { code };
+  const { retryAfter } = details;
+  if (typeof retryAfter === 'number') reply.header('retry-after', Math.ceil(retryAfter / 1000));
+  const extensions = isFault ? { code, correlationId: request.id } : details;
   const answer = { errors: [{ message, extensions }] };
+  if (status === 405) reply.header('allow', 'POST');
   void reply.code(status).type(responseType(request.headers.accept)).send(JSON.stringify(answer));
 }
+
+/** Fastify's handler for addresses that it does not know; its own would repeat them. */
+export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): void =>
+  answerHttpError(Object.assign(new Error('not found'), { statusCode: 404 }), request, reply);

@@ -2,32 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { SignIn } from '../auth/sign-in.ts';
 import type { Config } from '../config/index.ts';
 import { graphiqlRoutes } from '../graphiql/routes.ts';
-import { createSchema } from '../schema.ts';
 import { createAdmission } from './admission.ts';
+import { type Callbacks, createCallbacks } from './callback/index.ts';
+import { createDocuments } from './documents/index.ts';
+import { documentsPlugin } from './documents/plugin.ts';
 import { answerEventStream, type EventStreamOptions, wantsEventStream } from './event-stream.ts';
 import { errorFormatter } from './format-error.ts';
 import { healthRoutes } from './health.ts';
-import { answerHttpError } from './http-errors.ts';
+import { answerHttpError, answerNotFound } from './http-errors.ts';
+import { mostErrors } from './limits/most-errors.ts';
 import { documentGuard } from './limits/plugin.ts';
+import { withinLoad } from './load/begin.ts';
+import { createLoad } from './load/index.ts';
+import { type LoadHooks, loadHooks } from './load/route.ts';
+import { withinClients } from './load/subscribe.ts';
+import { noSdl } from './no-sdl.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { observe } from './observe.ts';
 import { createOperations } from './operations.ts';
+import { refuseUnreadable } from './readable.ts';
 import { type RequestContext, type RequestTools, requestContext } from './request-context.ts';
 import { countRunning } from './running.ts';
+import { signingIn } from './signed-in.ts';
 import { statusPlugin } from './status.ts';
 import { createSubscribe } from './subscribe.ts';
 import { createWebSockets } from './websocket.ts';
 
 export interface ServerOptions {
-  readonly config: Pick<Config, 'server' | 'limits'>;
+  readonly config: Pick<Config, 'auth' | 'server' | 'limits'>;
+  /** What is served. */
+  readonly schema: GraphQLSchema;
+  readonly signIn: SignIn;
   readonly tools: Omit<RequestTools, 'operationTimeout'>;
   /** Whether what must be remembered can be, as far as is known. */
   readonly remembers: () => boolean;
@@ -47,12 +63,20 @@ export interface Server {
 const grace = 7_000;
 
 /** The HTTP server: GraphQL, GraphiQL, health and metrics. */
-export async function createServer({ config, tools, remembers, log, graphiql }: ServerOptions): Promise<Server> {
+export async function createServer({
+  config,
+  schema,
+  signIn,
+  tools,
+  remembers,
+  log,
+  graphiql,
+}: ServerOptions): Promise<Server> {
   const { server, limits } = config;
   const { clock, metrics } = tools.reads;
   const { introspection } = server;
   const guard = documentGuard(limits);
-  const schema = createSchema();
+  const documents = await createDocuments({ schema, guard, config: { server } });
   const formatError = errorFormatter(log);
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -63,8 +87,13 @@ export async function createServer({ config, tools, remembers, log, graphiql }: 
     logger: log,
     formatError,
     parseOptions: guard.parseOptions,
-    validationRules: [...guard.validationRules],
+    validationRules: introspection ? [...guard.validationRules] : [...guard.validationRules, noSdl],
+    validationOptions: { maxErrors: mostErrors },
+    executionOptions: { maxCoercionErrors: mostErrors },
+    persistedQueries: false,
+    documentStore: documents.store,
     plugins: [
+      documentsPlugin(documents.find),
       guard.plugin,
       noSubscriptions,
       statusPlugin(),
@@ -72,6 +101,7 @@ export async function createServer({ config, tools, remembers, log, graphiql }: 
       // Halves the speed of large answers, and nothing here is cached by HTTP.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      server.federation.tracing ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
     ],
   });
   await apollo.start();
@@ -85,30 +115,44 @@ export async function createServer({ config, tools, remembers, log, graphiql }: 
     forceCloseConnections: 'idle',
     // One line an operation is enough; it has the request's id.
     logController: new LogController({ disableRequestLogging: true }),
+    // An address that cannot be read would be answered with itself.
+    frameworkErrors: answerHttpError,
   });
   const running = countRunning(app);
   app.setErrorHandler(answerHttpError);
+  app.setNotFoundHandler(answerNotFound);
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   if (server.cors.origins.length > 0)
-    await app.register(cors, { origin: [...server.cors.origins], exposedHeaders: ['x-request-id'] });
+    await app.register(cors, {
+      origin: [...server.cors.origins],
+      exposedHeaders: ['x-request-id', 'retry-after', 'www-authenticate'],
+    });
   const state = { closing: false };
   await healthRoutes(app, { closing: () => state.closing, remembers, metrics });
-  await graphiqlRoutes(app, graphiql === undefined ? {} : { assets: graphiql });
+  await graphiqlRoutes(app, {
+    ...(graphiql === undefined ? {} : { assets: graphiql }),
+    isLeftOut: documents.areListed,
+  });
+  const load = createLoad({ config, clock, metrics });
   const requestTools = { ...tools, operationTimeout: limits.operationTimeout };
   metrics.subscriptions(() => tools.feed.followers);
   const format = (error: GraphQLError): GraphQLFormattedError => formatError(error.toJSON(), error);
   const begin = createOperations({
     apollo,
+    find: documents.find,
     admit: createAdmission({ schema, guard, limits, introspection }),
-    subscribe: createSubscribe({ schema, tools: requestTools, format, introspection }),
+    subscribe: withinClients(createSubscribe({ schema, tools: requestTools, format, introspection }), load.clients),
     tools: requestTools,
     format,
   });
-  routeGraphql(app, apollo, requestTools, { begin, format, clock });
+  const callbacks = createCallbacks({ begin, format, clock, allow: server.federation.callback.allow });
+  routeGraphql(app, apollo, requestTools, { begin, format, clock }, callbacks, signIn, loadHooks(app, load));
   const sockets = createWebSockets({
-    begin,
+    begin: withinLoad(begin, load),
+    signIn,
+    load,
     format,
     clock,
     log,
@@ -132,11 +176,13 @@ export async function createServer({ config, tools, remembers, log, graphiql }: 
       const closed = app.close();
       const cut = clock.after(grace, () => {
         sockets.terminate();
+        callbacks.terminate();
         app.server.closeAllConnections();
       });
       const left = sockets.close();
       tools.feed.close();
       await Promise.all([left, running.ended()]);
+      await callbacks.ended();
       cut();
       app.server.closeAllConnections();
       await closed;
@@ -150,6 +196,9 @@ function routeGraphql(
   apollo: ApolloServer<RequestContext>,
   tools: RequestTools,
   stream: EventStreamOptions,
+  callbacks: Callbacks,
+  signIn: SignIn,
+  { arrive, count, turn }: LoadHooks,
 ): void {
   const answer = fastifyApolloHandler(apollo, {
     context: async (request, reply) => requestContext(tools, request, reply),
@@ -157,8 +206,11 @@ function routeGraphql(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    onRequest: [arrive, signingIn(app, signIn), count],
+    preHandler: [refuseUnreadable, turn],
     async handler(request, reply) {
       if (wantsEventStream(request)) await answerEventStream(stream, request, reply);
+      else if (callbacks.wants(request)) await callbacks.answer(request, reply);
       else return answer.call(this, request, reply);
     },
   });

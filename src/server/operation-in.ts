@@ -1,9 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import { getOperationAST, OperationTypeNode, parse } from 'graphql';
-import type { OperationRequest } from './admission.ts';
+import { type DocumentAsked, documentAsked, isRecord } from './documents/asked.ts';
+import type { FoundDocument } from './documents/find.ts';
+
+/** An operation as a client sends it. */
+export interface OperationRequest extends DocumentAsked {
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether it came in an address, which any web page could have a browser ask for: it may change nothing. */
+  readonly isAddress?: boolean;
+}
 
 /** A request that is none of GraphQL, with the HTTP status that says so. */
-class NotAnOperation extends Error {
+export class NotAnOperation extends Error {
   readonly statusCode: number;
   constructor(statusCode: number, message: string) {
     super(message);
@@ -12,26 +21,25 @@ class NotAnOperation extends Error {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * The operation in a body or in an address.
- * @throws NotAnOperation where there is none, or a change in an address, which any web page could have a browser ask for.
+ * @throws NotAnOperation where there is none.
  */
 export function operationIn({ method, body, query: address }: FastifyRequest): OperationRequest {
   const isAddress = method === 'GET';
   const sent = isAddress ? address : body;
-  const { query, operationName, variables } = isRecord(sent) ? sent : {};
-  const values = isAddress ? parsed(variables) : variables;
+  if (!isRecord(sent)) throw new NotAnOperation(400, 'no operation');
+  const { query, operationName } = sent;
+  const variables = isAddress ? parsed(sent.variables) : sent.variables;
+  const extensions = isAddress ? parsed(sent.extensions) : sent.extensions;
+  const asked = documentAsked({ ...sent, extensions });
   const isOperation =
-    typeof query === 'string' &&
+    asked !== null &&
+    (typeof query === 'string' || query == null) &&
     (typeof operationName === 'string' || operationName == null) &&
-    (isRecord(values) || values == null);
+    (isRecord(variables) || variables == null);
   if (!isOperation) throw new NotAnOperation(400, 'no operation');
-  const request = { query, operationName: operationName || undefined, variables: values ?? undefined };
-  if (isAddress && isChange(request)) throw new NotAnOperation(405, 'a change in an address');
-  return request;
+  return { ...asked, operationName: operationName || undefined, variables: variables ?? undefined, isAddress };
 }
 
 function parsed(json: unknown): unknown {
@@ -39,13 +47,14 @@ function parsed(json: unknown): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new NotAnOperation(400, 'variables that are no JSON');
+    throw new NotAnOperation(400, 'variables or extensions that are no JSON');
   }
 }
 
-function isChange({ query, operationName }: OperationRequest): boolean {
+/** Whether an operation is a change. One that cannot be read is none. */
+export function isChange({ query, document }: FoundDocument, operationName: string | undefined): boolean {
   try {
-    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.MUTATION;
+    return getOperationAST(document ?? parse(query), operationName)?.operation === OperationTypeNode.MUTATION;
   } catch {
     return false;
   }

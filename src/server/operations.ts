@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { Admit, OperationRequest } from './admission.ts';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Admit, FoundOperation } from './admission.ts';
 import type { Answers } from './answers.ts';
+import type { FindDocument } from './documents/find.ts';
 import { note } from './observe.ts';
+import { isChange, NotAnOperation, type OperationRequest } from './operation-in.ts';
 import {
   type Asker,
   type OperationContext,
@@ -30,17 +32,18 @@ export type Begin = (request: OperationRequest, asker: Asker) => Begun;
 
 export interface OperationParts {
   readonly apollo: ApolloServer<RequestContext>;
+  readonly find: FindDocument;
   readonly admit: Admit;
   readonly subscribe: Subscribe;
   readonly tools: RequestTools;
   readonly format: (error: GraphQLError) => GraphQLFormattedError;
 }
 
-export function createOperations({ apollo, admit, subscribe, tools, format }: OperationParts): Begin {
+export function createOperations({ apollo, find, admit, subscribe, tools, format }: OperationParts): Begin {
   const { clock, metrics } = tools.reads;
 
   /** A query or a mutation, or what Apollo says of a document that is none. */
-  async function answer({ query, operationName, variables }: OperationRequest, contextValue: OperationContext) {
+  async function answer({ query, operationName, variables }: FoundOperation, contextValue: OperationContext) {
     const { body } = await apollo.executeOperation(
       { query, ...(operationName === undefined ? {} : { operationName }), variables: { ...variables } },
       { contextValue },
@@ -52,19 +55,26 @@ export function createOperations({ apollo, admit, subscribe, tools, format }: Op
 
   async function run(request: OperationRequest, asker: Asker, context: OperationContext): Promise<Course> {
     const started = clock.now();
-    const admission = admit(request);
-    if (admission === null) return answer(request, context);
-    const begun =
+    const { operationName, variables, isAddress } = request;
+    const noted = <Came extends Course>(type: string, came: Came): Came => {
+      const errors = 'refused' in came ? came.refused : undefined;
+      const milliseconds = clock.now() - started;
+      note(metrics, asker.log, { type, operationName: operationName ?? null, errors, milliseconds });
+      return came;
+    };
+
+    const found = find(request);
+    if (found instanceof GraphQLError) return noted('unknown', { refused: [format(found)] });
+    if (isAddress && isChange(found, operationName)) throw new NotAnOperation(405, 'a change in an address');
+    const operation = { ...found, operationName, variables };
+    const admission = admit(operation);
+    if (admission === null) return answer(operation, context);
+    return noted(
+      'subscription',
       'errors' in admission
         ? { refused: admission.errors.map(format) }
-        : await subscribe({ ...request, ...admission }, asker, context);
-    note(metrics, asker.log, {
-      type: 'subscription',
-      operationName: request.operationName ?? null,
-      errors: 'refused' in begun ? begun.refused : undefined,
-      milliseconds: clock.now() - started,
-    });
-    return begun;
+        : await subscribe({ ...operation, ...admission }, asker, context),
+    );
   }
 
   return (request, asker) => {

@@ -1,10 +1,13 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import { anonymous, type Context, createContext, type Viewer } from '../context.ts';
+import type { SignedIn } from '../auth/sign-in.ts';
+import { type Context, createContext } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { Feed } from '../events/feed.ts';
 import type { Reads } from '../loaders/reads.ts';
 import type { Idempotency } from '../services/idempotency.ts';
 import type { Watch } from '../watch/index.ts';
+import { addressIn } from './load/route.ts';
+import { signedInOf } from './signed-in.ts';
 
 /** What the server adds to a resolver's context. */
 export interface RequestContext extends Context {
@@ -24,8 +27,9 @@ export interface RequestTools {
 }
 
 /** Who asks, and how. */
-export interface Asker {
-  readonly viewer: Viewer;
+export interface Asker extends SignedIn {
+  /** Where they ask from, as limits count it. */
+  readonly address: string;
   /** Two letters; undefined where none was named. */
   readonly language: string | undefined;
   readonly log: FastifyBaseLogger;
@@ -75,10 +79,11 @@ export function requestContext(tools: RequestTools, request: FastifyRequest, rep
 }
 
 /** Who sends a request. */
-export const askerOf = ({ headers, log }: Pick<FastifyRequest, 'headers' | 'log'>): Asker => ({
-  viewer: anonymous,
-  language: languageOf(headers['accept-language']),
-  log,
+export const askerOf = (request: FastifyRequest): Asker => ({
+  ...signedInOf(request),
+  address: addressIn(request),
+  language: languageOf(request.headers['accept-language']),
+  log: request.log,
 });
 
 /** The first language of an Accept-Language header, two letters; undefined where it names none. */

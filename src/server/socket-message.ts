@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { documentAsked } from './documents/asked.ts';
 
-/** What a client may say by graphql-transport-ws. */
+/** What a client may say by graphql-transport-ws; a document may also be asked for by its name, as over HTTP. */
 
 const fields = z.record(z.string(), z.unknown());
 /** Chosen by the client and sent back with every answer: a long one would cost more than the answers. */
 const id = z.string().min(1).max(255);
+
+/** Of a document. */
+const name = z.string().nullish();
 
 const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection_init'), payload: fields.nullish() }),
@@ -13,11 +17,17 @@ const message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribe'),
     id,
-    payload: z.object({
-      query: z.string(),
-      operationName: z.string().nullish(),
-      variables: fields.nullish(),
-    }),
+    payload: z
+      .object({
+        query: z.string().nullish(),
+        operationName: z.string().nullish(),
+        variables: fields.nullish(),
+        extensions: fields.nullish(),
+        documentId: name,
+        doc_id: name,
+        id: name,
+      })
+      .refine((payload) => typeof payload.query === 'string' || documentAsked(payload) !== null),
   }),
   z.object({ type: z.literal('complete'), id }),
 ]);

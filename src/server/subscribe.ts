@@ -5,6 +5,7 @@ import type { Topic } from '../model/event.ts';
 import { answerKey } from './answer-key.ts';
 import { type AnsweringParts, createAnswering } from './answering.ts';
 import { Answers } from './answers.ts';
+import { mostErrors } from './limits/most-errors.ts';
 import type { Asker, OperationContext } from './request-context.ts';
 
 /** A subscription that was parsed and found valid. */
@@ -39,6 +40,7 @@ export function createSubscribe({ schema, tools, format, introspection }: Subscr
       variableValues,
       contextValue,
       hideSuggestions: !introspection,
+      options: { maxCoercionErrors: mostErrors },
     });
     if (!(Symbol.asyncIterator in stream)) return { refused: (stream.errors ?? []).map(ofInput).map(format) };
     const { viewer, language } = asker;

@@ -2,11 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { anonymous } from '../context.ts';
-import type { Clock } from '../ports/clock.ts';
-import { Conversation, type ConversationOptions, closing, type Line } from './conversation.ts';
+import { Conversation, type ConversationOptions, closing, type Line, type Origin } from './conversation.ts';
 import { frameOf } from './frame.ts';
 import { keepBeating } from './heartbeat.ts';
+import { addressOf } from './load/client.ts';
+import type { Load } from './load/index.ts';
+import { countSocket } from './load/socket.ts';
+import { TurnedAway } from './load/turned-away.ts';
 import { isWelcome } from './origin.ts';
 import { languageOf } from './request-context.ts';
 import { mostBuffered, TooSlow } from './too-slow.ts';
@@ -14,8 +16,8 @@ import { mostBuffered, TooSlow } from './too-slow.ts';
 /** GraphQL over WebSockets on /graphql. */
 
 export interface WebSocketOptions extends ConversationOptions {
-  readonly clock: Clock;
   readonly log: FastifyBaseLogger;
+  readonly load: Load;
   /** Size of one message, in bytes. */
   readonly mostBytes: number;
   /** Web origins, besides our own, whose pages may open a socket. */
@@ -53,12 +55,22 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     // Browsers say whose page opens a socket and stop nobody: without this any page could use a service on this machine.
     else if (!isWelcome(request.headers, options.origins)) refuse(socket, '403 Forbidden');
     else if (isClosing) refuse(socket, '503 Service Unavailable');
-    else {
-      const language = languageOf(request.headers['accept-language']);
+    else take(request, socket, head);
+  }
+
+  function take(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = addressOf(request, options.load.proxies);
+    const language = languageOf(request.headers['accept-language']);
+    try {
+      const { signIn, leave } = countSocket(options.load, address, options.signIn);
+      socket.once('close', leave);
       sockets.handleUpgrade(request, socket, head, (opened) => {
-        conversations.set(opened, converse(opened, socket, language, options));
+        conversations.set(opened, converse(opened, socket, { address, language }, { ...options, signIn }));
         opened.once('close', () => conversations.delete(opened));
       });
+    } catch (error) {
+      if (!(error instanceof TurnedAway)) throw error;
+      refuse(socket, '429 Too Many Requests', `Retry-After: ${Math.ceil(error.retryAfter / 1000)}\r\n`);
     }
   }
 
@@ -80,19 +92,20 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function refuse(socket: Duplex, status: string): void {
+function refuse(socket: Duplex, status: string, header = ''): void {
   // Who hangs up meanwhile is no fault of ours.
   socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** Converses over a socket, and watches that its other end lives and reads. */
 function converse(
   socket: WebSocket,
   wire: Duplex,
-  language: string | undefined,
-  { clock, log, ...options }: WebSocketOptions,
+  origin: Omit<Origin, 'log'>,
+  options: WebSocketOptions,
 ): Conversation {
+  const { clock, log } = options;
   const line: Line = {
     send(text) {
       if (socket.readyState !== socket.OPEN) return undefined;
@@ -108,7 +121,7 @@ function converse(
       conversation.end();
     },
   };
-  const conversation = new Conversation(line, { viewer: anonymous, language, log }, options);
+  const conversation = new Conversation(line, { ...origin, log }, options);
 
   let unanswered = 0;
   const stopBeating = keepBeating(clock, () => {

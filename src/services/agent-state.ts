@@ -1,3 +1,4 @@
+import { changesOwnOnly, owns } from '../access/own.ts';
 import type { Context } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { SetAgentStateInput, SetPersonStateInput } from '../generated/resolvers-types.ts';
@@ -6,16 +7,16 @@ import { gather } from '../loaders/failures.ts';
 import type { SettableAgentState } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
-import { done, type Outcome, type Refusal, type RefusalCode, refused } from '../model/outcome.ts';
+import { done, type Outcome, type Refusal, refused } from '../model/outcome.ts';
 import type { Source } from '../ports/vendor.ts';
 import { attempt } from './attempt.ts';
-import { invalid, targetOf, unsupported } from './target.ts';
+import { changeableAgent, invalid, notBegun, notOwn, targetOf, unsupported } from './target.ts';
 
 /** Makes one agent ready, not ready or logged off. */
 export async function setAgentState(ctx: Context, input: SetAgentStateInput): Promise<Outcome<Ref>> {
   const wrong = reasonProblem(input.state, input.reason);
   if (wrong) return wrong;
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const outcome = await change(ctx, source, ref, input.state, input.reason ?? null);
@@ -40,9 +41,11 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
   const { email, state } = input;
   const wrong = reasonProblem(state, input.reason);
   if (wrong && !wrong.done) return { email, results: [], errors: [wrong.refusal] };
+  if (changesOwnOnly(ctx.viewer) && !(await owns(ctx, 'Person', { email })))
+    return { email, results: [], errors: [{ ...notOwn, inputPath: ['email'] }] };
   const sources = chosenSources(ctx.reads.sources, { sourceIds: input.sourceIds });
   const { answers, failures } = await gather(sources, async (source) => {
-    const rows = await source.agents.list({ email }, new Set(), { ...ctx.reads.call, fresh: true });
+    const rows = await source.agents.list({ email }, new Set(), { ...ctx.reads.call, fresh: true, priority: 'write' });
     const agents = rows.flatMap(({ externalId, reading: { profile } }) =>
       profile && !(profile instanceof TrunklineError) && sameEmail(profile.email, email)
         ? [{ sourceId: source.id, externalId }]
@@ -59,7 +62,7 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
   const results = answers.flatMap(({ value }) => value);
   const errors = [
     ...unknownSources(ctx, input.sourceIds ?? []),
-    ...failures.map(({ source, code, ...rest }): Refusal => ({ ...rest, code: writeCode(code), sourceId: source.id })),
+    ...failures.map(({ source, code, ...rest }): Refusal => ({ ...rest, code: notBegun(code), sourceId: source.id })),
   ];
   if (results.length === 0 && errors.length === 0)
     errors.push({
@@ -76,19 +79,6 @@ const unknownSources = (ctx: Context, sourceIds: readonly string[]): readonly Re
     const target = targetOf(ctx.reads.sources, 'Source', id, ['sourceIds', String(at)]);
     return target.done ? [] : target.refusal;
   });
-
-/** Nothing had been sent when a source could not even say who its agents are. */
-const writeCode = (code: string): RefusalCode => {
-  switch (code) {
-    case 'VENDOR_UNAUTHORIZED':
-    case 'VENDOR_RATE_LIMITED':
-    case 'VENDOR_BAD_RESPONSE':
-    case 'VENDOR_REJECTED':
-      return code;
-    default:
-      return 'VENDOR_UNAVAILABLE';
-  }
-};
 
 function reasonProblem(state: SettableAgentState, reason: string | null | undefined): Outcome<never> | null {
   if (reason === null) return invalid('"reason" may be left out, but not be null.', ['reason']);

@@ -3,11 +3,11 @@ import type { SendHeartbeatInput } from '../generated/resolvers-types.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import { attempt } from './attempt.ts';
-import { targetOf, unsupported } from './target.ts';
+import { changeableAgent, unsupported } from './target.ts';
 
 /** Tells the vendor that an agent's web client is alive. */
 export async function sendHeartbeat(ctx: Context, input: SendHeartbeatInput): Promise<Outcome<Ref>> {
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const { sendHeartbeat: send } = source.writes;

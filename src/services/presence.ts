@@ -3,11 +3,11 @@ import type { SetPresenceInput } from '../generated/resolvers-types.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome, refused } from '../model/outcome.ts';
 import { attempt } from './attempt.ts';
-import { targetOf, unsupported } from './target.ts';
+import { changeableAgent, targetOf, unsupported } from './target.ts';
 
 /** Chooses an agent's presence. */
 export async function setPresence(ctx: Context, input: SetPresenceInput): Promise<Outcome<Ref>> {
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const { setPresence: set } = source.writes;

@@ -3,7 +3,7 @@ import type { SetQueueLoginInput } from '../generated/resolvers-types.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome, refused } from '../model/outcome.ts';
 import { attempt } from './attempt.ts';
-import { invalid, targetOf, unsupported } from './target.ts';
+import { changeableAgent, invalid, targetOf, unsupported } from './target.ts';
 
 /** Logs an agent in to a queue or out of it. */
 export async function setQueueLogin(ctx: Context, input: SetQueueLoginInput): Promise<Outcome<Ref>> {
@@ -13,7 +13,7 @@ export async function setQueueLogin(ctx: Context, input: SetQueueLoginInput): Pr
     return invalid('"externalServing" may be left out, but not be null.', ['externalServing']);
   if (serving === undefined && externalServing === undefined)
     return invalid('Nothing to change: give "serving", "externalServing" or both.', []);
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const { setQueueLogin: setLogin } = source.writes;

@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '../model/outcome.ts';
 import type { WrapUp } from '../model/wrap-up.ts';
 import { attempt } from './attempt.ts';
 import { changeOnce } from './change-once.ts';
-import { invalid, targetOf, unsupported } from './target.ts';
+import { changeableAgent, invalid, unsupported } from './target.ts';
 
 /** The wrap-up that was changed; null when it was none that anybody knew of. */
 export interface WrapUpChange {
@@ -22,7 +22,7 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
   if ((until == null) === (by == null))
     return invalid('Give exactly one of "until" and "by".', [until == null ? 'until' : 'by']);
   if (by != null && by <= 0) return invalid('"by" must be more than 0 milliseconds.', ['by']);
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const { extendWrapUp: extend } = source.writes;
@@ -45,7 +45,7 @@ export async function extendWrapUp(ctx: Context, input: ExtendWrapUpInput): Prom
 
 /** Ends an agent's wrap-up now. */
 export async function cancelWrapUp(ctx: Context, input: CancelWrapUpInput): Promise<Outcome<WrapUpChange>> {
-  const target = targetOf(ctx.reads.sources, 'Agent', input.agentId, ['agentId']);
+  const target = await changeableAgent(ctx, input.agentId);
   if (!target.done) return target;
   const { source, ref } = target.value;
   const { cancelWrapUp: cancel } = source.writes;

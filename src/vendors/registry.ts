@@ -48,7 +48,7 @@ function httpOf(
   tools: SourceTools,
   special: Pick<VendorHttpOptions, 'headers' | 'authorize' | 'answers'> = {},
 ): VendorHttp {
-  const { id, name, vendor, baseUrl, timeout, cacheFor, requestsPerSecond, maxConcurrent } = settings;
+  const { id, name, vendor, baseUrl, timeout, cacheFor, requestsPerSecond, maxConcurrent, maxWaiting } = settings;
   const source = { id, name, vendor };
   return createVendorHttp({
     source,
@@ -57,6 +57,7 @@ function httpOf(
     cacheFor,
     requestsPerSecond,
     maxConcurrent,
+    maxWaiting,
     ...special,
     ...tools,
   });

@@ -27,7 +27,7 @@ export async function tellDifferences<V>(
   { name, store, clock }: Memory,
 ): Promise<Iterable<TrunklineError>> {
   const known = await store.known(name);
-  const { values, unread } = await resource.read(source, scope, { fresh: true, signal });
+  const { values, unread } = await resource.read(source, scope, { fresh: true, priority: 'poll', signal });
   const at = clock.now();
   const changed = new Map<string, string | null>();
   const happenings: Happening[] = [];

@@ -23,7 +23,7 @@ export async function sightWrapUps(
   const { wrapUps } = reads;
   // Before the vendor is asked: one that somebody else sees meanwhile is none that has ended.
   const running = (await wrapUps.running()).filter(({ sourceId }) => sourceId === source.id).map(agentOf);
-  const { values, unread } = await tellings(reads, source, scope, { fresh: true, signal });
+  const { values, unread } = await tellings(reads, source, scope, { fresh: true, priority: 'poll', signal });
   const isMeant = (id: string): boolean => scope?.includes(id) ?? true;
   const ended = running.filter(({ externalId: id }) => isMeant(id) && !values.get(id) && !unread.has(id));
   await Promise.all([

@@ -102,6 +102,13 @@ describe('trunkline', () => {
     expect(command.output.out).toBe(printedSchema());
   });
 
+  test('schema leaves out what a gateway cannot take', async () => {
+    const command = run(['schema', '--without-root-node', '--without-access-rules']);
+    expect(await command.ended).toBe(0);
+    expect(command.output.out).toBe(printedSchema({ rootNode: false, accessRules: false }));
+    expect(command.output.out).not.toMatch(/@requiresScopes|@authenticated|type Viewer/);
+  });
+
   test.each([
     [['serv'], 'There is no command "serv"'],
     [['serve', '--prot', '1'], "Unknown option '--prot'"],

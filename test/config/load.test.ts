@@ -4,8 +4,16 @@ import { configOf, deepcall, engage, file, problemsOf, sinch, tenios } from './k
 
 describe('a configuration', () => {
   test('that says the least has the defaults of the interface', () => {
+    const common = { timeout: 10_000, maxConcurrent: 64, maxWaiting: 10_000, cacheFor: 1000, timeZone: 'UTC' };
     expect(configOf(file({ sources: [tenios(), deepcall(), engage(), sinch()] }))).toEqual({
-      server: { host: '127.0.0.1', port: 4000, cors: { origins: [] }, introspection: true },
+      server: {
+        host: '127.0.0.1',
+        port: 4000,
+        cors: { origins: [] },
+        introspection: true,
+        federation: { rootNode: true, accessRules: true, tracing: false, callback: { allow: [] } },
+        trustProxy: 0,
+      },
       auth: { mode: 'none' },
       sources: [
         {
@@ -13,10 +21,7 @@ describe('a configuration', () => {
           vendor: 'TENIOS',
           name: 'tenios-de',
           baseUrl: 'https://api.tenios.com',
-          timeout: 10_000,
-          maxConcurrent: 64,
-          cacheFor: 1000,
-          timeZone: 'UTC',
+          ...common,
           accessKey: 'key',
           agents: [{ email: 'anna@acme.example' }],
           notReadyReasonField: 'nrr',
@@ -27,10 +32,7 @@ describe('a configuration', () => {
           vendor: 'DEEPCALL',
           name: 'deepcall-in',
           baseUrl: 'https://v4-api.deepcall.com/api/v2',
-          timeout: 10_000,
-          maxConcurrent: 64,
-          cacheFor: 1000,
-          timeZone: 'UTC',
+          ...common,
           agents: [{ externalId: '13', userId: '13', credentials: { userId: '13', token: 'token' } }],
           heartbeatPath: '/agentProfile/setWebPingTime',
         },
@@ -39,10 +41,7 @@ describe('a configuration', () => {
           vendor: 'ENGAGE',
           name: 'engage-us',
           baseUrl: 'https://engage.example/SOAPAPI2',
-          timeout: 10_000,
-          maxConcurrent: 64,
-          cacheFor: 1000,
-          timeZone: 'UTC',
+          ...common,
           username: 'u',
           password: 'secret',
           account: 'Acme',
@@ -59,10 +58,7 @@ describe('a configuration', () => {
           vendor: 'SINCH',
           name: 'sinch-fi',
           baseUrl: 'https://sinch.example/RI/rmi',
-          timeout: 10_000,
-          maxConcurrent: 64,
-          cacheFor: 1000,
-          timeZone: 'UTC',
+          ...common,
           auth: { type: 'basic', username: 'gateway', password: 'secret' },
         },
       ],
@@ -76,6 +72,9 @@ describe('a configuration', () => {
         aliases: 30,
         tokens: 2000,
         bodyBytes: 262_144,
+        operations: 5_000,
+        queueTime: 3_000,
+        client: {},
         subscriptionsPerConnection: 50,
         operationTimeout: 30_000,
       },
@@ -88,11 +87,29 @@ describe('a configuration', () => {
       timeout: '500ms',
       requestsPerSecond: 5,
       maxConcurrent: 2,
+      maxWaiting: 10_000,
       cacheFor: '0s',
       timeZone: 'Europe/Helsinki',
       language: 'fi',
     };
     const read = { ...common, timeout: 500, cacheFor: 0 };
+    const server = {
+      host: '::1',
+      port: 0,
+      cors: { origins: ['https://desk.example:8443'] },
+      introspection: false,
+      trustProxy: 2,
+    };
+    const limits = {
+      depth: 1,
+      cost: 2,
+      aliases: 0,
+      tokens: 4,
+      bodyBytes: 5,
+      subscriptionsPerConnection: 6,
+      operations: 7,
+      client: { operationsPerSecond: 8, burst: 9, connections: 10, subscriptions: 11 },
+    };
     const signIn = { type: 'session', loginPath: '/login', username: 'u', password: 'p', apiKey: 'k' };
     const reasons = [{ code: 'COF', label: 'Coffee', isBreak: true }, { code: 'MEET' }];
     const people = [
@@ -115,7 +132,7 @@ describe('a configuration', () => {
     };
     const config = configOf(
       file({
-        server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
+        server,
         sources: [
           sinch({ ...common, auth: signIn }),
           tenios({ ...common, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons }),
@@ -126,19 +143,11 @@ describe('a configuration', () => {
         events: { retention: '168h' },
         wrapUp: { expiringLead: '0s' },
         watch: { interval: '500ms' },
-        limits: {
-          depth: 1,
-          cost: 2,
-          aliases: 0,
-          tokens: 4,
-          bodyBytes: 5,
-          subscriptionsPerConnection: 6,
-          operationTimeout: '24h',
-        },
+        limits: { ...limits, operationTimeout: '24h', queueTime: '1m' },
       }),
     );
     expect(config).toMatchObject({
-      server: { host: '::1', port: 0, cors: { origins: ['https://desk.example:8443'] }, introspection: false },
+      server,
       sources: [
         { ...read, auth: { ...signIn, usernameField: 'username', passwordField: 'password' } },
         { ...read, notReadyReasonField: 'not_ready_reason', notReadyReasons: reasons },
@@ -162,15 +171,7 @@ describe('a configuration', () => {
       events: { retention: 604_800_000 },
       wrapUp: { expiringLead: 0 },
       watch: { interval: 500 },
-      limits: {
-        depth: 1,
-        cost: 2,
-        aliases: 0,
-        tokens: 4,
-        bodyBytes: 5,
-        subscriptionsPerConnection: 6,
-        operationTimeout: 86_400_000,
-      },
+      limits: { ...limits, operationTimeout: 86_400_000, queueTime: 60_000 },
     });
   });
 

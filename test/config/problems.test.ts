@@ -22,11 +22,11 @@ const server: Wrong[] = [
 ];
 
 const rest: Wrong[] = [
-  [{ auth: undefined }, 'auth', 'is missing; write auth: { mode: none }'],
-  [{ auth: null }, 'auth', 'is empty; write auth: { mode: none }'],
-  [{ auth: {} }, 'auth.mode', 'is missing; write none'],
-  [{ auth: 'none' }, 'auth', 'must be auth: { mode: none }'],
-  [{ auth: { mode: 'oidc' } }, 'auth.mode', 'must be none'],
+  [{ auth: undefined }, 'auth', 'is missing; write auth: { mode: jwt, issuer: '],
+  [{ auth: null }, 'auth', 'is empty; write auth: { mode: jwt, issuer: '],
+  [{ auth: {} }, 'auth.mode', 'must be jwt, for callers with tokens, or none'],
+  [{ auth: 'none' }, 'auth', 'or auth: { mode: none } to say aloud'],
+  [{ auth: { mode: 'oidc' } }, 'auth.mode', 'must be jwt, for callers with tokens, or none'],
   [{ auth: { mode: 'none', issuer: 'x' } }, 'auth.issuer', 'is not a known key'],
   [{ sources: undefined }, 'sources', 'is missing; write a list'],
   [{ sources: [] }, 'sources', 'is empty; write a list'],

@@ -7,9 +7,7 @@ const whole = { auth: { mode: 'none' }, sources: [tenios] };
 
 /** What the README says is refused, by the words it uses, and a configuration that asks for it. */
 const missing = {
-  '`auth.mode: jwt`': { auth: { mode: 'jwt' } },
   '`staleIfError`': { sources: [{ ...tenios, staleIfError: '30s' }] },
-  '`server.federation.rootNode: false`': { server: { federation: { rootNode: false } } },
 };
 
 test.each(Object.entries(missing))('the README says that %s is refused, and it is', (words, changes) => {

@@ -9,6 +9,7 @@ import { encodeId } from '../../src/model/ids.ts';
 import { gateways, type Tried } from '../kit/gateway.ts';
 import { needs, pathOf } from '../kit/groups.ts';
 import { becomes } from '../kit/subscribers.ts';
+import { jwtAuth, token } from '../kit/tokens.ts';
 
 const build = join(import.meta.dirname, '../../src/graphiql/build.ts');
 /** The name that a tab has: that of its first operation. */
@@ -58,8 +59,8 @@ needs('chromium')('GraphiQL in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  async function open(): Promise<Opened> {
-    const tried = await start({ teniosWrapUp: 45_000, graphiql: builtFolder });
+  async function open(config: object = {}): Promise<Opened> {
+    const tried = await start({ teniosWrapUp: 45_000, graphiql: builtFolder, config });
     const page = await browser.newPage();
     const trespasses: Trespasses = { messages: [], foreign: [] };
     page.on('console', (message) => {
@@ -233,5 +234,26 @@ needs('chromium')('GraphiQL in a browser', () => {
     expect(kept).toContain('{ sources { name } }');
     expect(kept).not.toContain('a-secret');
     expect(trespasses).toEqual(none);
+  });
+
+  test('where tokens are asked for it says so, and goes on with one', async () => {
+    const { page, url } = await open({ auth: jwtAuth });
+    await answerPane(page).getByText('"hint"').waitFor();
+    await answerPane(page).getByText('UNAUTHENTICATED').waitFor();
+    await openTab(page, 'FollowWrapUps');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await answerPane(page).getByText('UNAUTHENTICATED').waitFor();
+
+    await typeQuery(page, '{ viewer { subject } }');
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .view-lines').last().click();
+    await page.keyboard.insertText(`{ "Authorization": "Bearer ${await token()}" }`);
+    const [introspected] = await Promise.all([
+      page.waitForResponse(`${url}graphql`),
+      page.getByRole('button', { name: /^Re-fetch GraphQL schema/ }).click(),
+    ]);
+    expect(introspected.status()).toBe(200);
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await answerPane(page).getByText('"anna"').waitFor();
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createPace } from '../../src/http/pace.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
-import { answer, change, essence, failure, get, type Handle, reached, rig } from './kit.ts';
+import { change, essence, failure, get, type Handle, reached, rig } from './kit.ts';
 
 const hang: Handle = () => undefined;
 
@@ -93,61 +91,6 @@ test('no more than maxConcurrent are out at once, and a free slot is taken', asy
     await sent[answered];
     expect(seen.length).toBeLessThanOrEqual(answered + 4);
   }
-});
-
-describe('requests per second', () => {
-  test('go out evenly by the clock', async () => {
-    const { http, clock, seen } = await rig(answer(200), { requestsPerSecond: 4 });
-    const at: number[] = [];
-    const start = clock.now();
-    const sent = Array.from({ length: 4 }, () => http.send(get()).then(() => at.push(clock.now() - start)));
-    for (let turn = 1; turn < 4; turn += 1) {
-      await reached(() => at.length === turn && clock.pending === 5 - turn);
-      clock.advance(249);
-      expect(clock.pending).toBe(5 - turn);
-      clock.advance(1);
-    }
-    await Promise.all(sent);
-    expect(at).toEqual([0, 250, 500, 750]);
-    expect(seen).toHaveLength(4);
-  });
-
-  test('are not saved up while nothing is asked, nor used up by who gave up', async () => {
-    const clock = new ManualClock();
-    const pace = createPace({ clock, maxConcurrent: 10, requestsPerSecond: 1 });
-    const never = new AbortController().signal;
-    const at: number[] = [];
-    const start = clock.now();
-    const enter = (signal = never) => pace.enter(signal).then(() => at.push(clock.now() - start));
-    await enter();
-    clock.advance(10_000);
-    const gone = new AbortController();
-    const two = enter();
-    const left = failure(enter(gone.signal));
-    const three = enter();
-    await two;
-    await reached(() => clock.pending === 1);
-    gone.abort();
-    await left;
-    await reached(() => clock.pending === 1);
-    clock.advance(1_000);
-    await three;
-    expect(at).toEqual([0, 10_000, 11_000]);
-  });
-
-  test('a slot comes back when its holder leaves or gives up waiting', async () => {
-    const clock = new ManualClock();
-    const pace = createPace({ clock, maxConcurrent: 1 });
-    const leave = await pace.enter(new AbortController().signal);
-    const gone = new AbortController();
-    const left = failure(pace.enter(gone.signal));
-    const next = pace.enter(new AbortController().signal);
-    gone.abort();
-    await left;
-    leave();
-    (await next)();
-    (await pace.enter(new AbortController().signal))();
-  });
 });
 
 test('close breaks off what is under way and lets nothing begin', async () => {

@@ -24,12 +24,14 @@ export interface RawSocketOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether it begins as it has to. */
   readonly greets?: boolean;
+  /** Sent along with the beginning. */
+  readonly payload?: object;
 }
 
 /** Opens a socket at a service; rejects with the HTTP status where it is refused. */
 export async function rawSocket(
   { url }: { readonly url: string },
-  { protocol = 'graphql-transport-ws', headers = {}, greets = true }: RawSocketOptions = {},
+  { protocol = 'graphql-transport-ws', headers = {}, greets = true, payload }: RawSocketOptions = {},
 ): Promise<RawSocket> {
   const socket = new WebSocket(new URL('graphql', url), protocol, { headers });
   const heard: RawSocket['heard'][number][] = [];
@@ -62,7 +64,7 @@ export async function rawSocket(
     },
   };
   if (greets) {
-    raw.say({ type: 'connection_init' });
+    raw.say({ type: 'connection_init', ...(payload && { payload }) });
     await raw.hears(1);
   }
   return raw;

@@ -83,7 +83,13 @@ const bySocket: Begin = (url, query, { variables = {}, headers = {} }) => {
       super(address, protocol, { headers });
     }
   }
-  const client = createClient({ url: `${url.replace('http', 'ws')}graphql`, webSocketImpl: Socket, retryAttempts: 0 });
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}graphql`,
+    webSocketImpl: Socket,
+    retryAttempts: 0,
+    // A browser cannot send it as a header.
+    connectionParams: { authorization: headers.authorization },
+  });
   const answers = client.iterate({ query, variables });
   return {
     // Answers are as the server sent them.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { anonymous } from '../../src/context.ts';
+import { anonymous, type Viewer } from '../../src/context.ts';
 import { answerKey } from '../../src/server/answer-key.ts';
 
 interface Given {
@@ -8,11 +8,16 @@ interface Given {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   readonly language?: string | undefined;
-  readonly subject?: string;
+  readonly viewer?: Partial<Viewer>;
 }
 
-const keyOf = ({ query, subject = 'anonymous', language, ...rest }: Given): string =>
-  answerKey({ document: parse(query), query, viewer: { ...anonymous, subject }, language, ...rest });
+const keyOf = ({ query, viewer, language, ...rest }: Given): string =>
+  answerKey({ document: parse(query), query, viewer: { ...anonymous, ...viewer }, language, ...rest });
+
+const anna = 'anna@acme.example';
+const ben = 'ben@acme.example';
+const reading = ['agents:read', 'agents:self'];
+const own = ['agents:self', 'queues:read'];
 
 const query = 'subscription F($after: ID, $yes: Boolean) { wrapUpEvents(after: $after) { id @include(if: $yes) } }';
 
@@ -31,6 +36,22 @@ describe('subscriptions share answers', () => {
     ],
     ['send what nobody uses', { query, variables: { x: 1 } }, { query, variables: { x: 2 } }],
     ['leave out or send nothing', { query, variables: {} }, { query }],
+    ['are somebody else', { query, viewer: { subject: 'anna' } }, { query, viewer: { subject: 'ben' } }],
+    [
+      'are somebody else who may read everybody',
+      { query, viewer: { email: anna, scopes: reading } },
+      { query, viewer: { email: ben, scopes: reading } },
+    ],
+    [
+      'are somebody else who may read no agent',
+      { query, viewer: { email: anna, scopes: ['queues:read'] } },
+      { query, viewer: { email: ben, scopes: ['queues:read'] } },
+    ],
+    [
+      'write themselves otherwise',
+      { query, viewer: { email: anna, scopes: own } },
+      { query, viewer: { email: 'Anna@ACME.example', scopes: own.toReversed() } },
+    ],
   ])('where they only %s', (_, one, other) => {
     expect(keyOf(one)).toBe(keyOf(other));
   });
@@ -54,7 +75,12 @@ describe('subscriptions share answers', () => {
       { query: 'subscription A { s { id } } subscription B { s { at } }', operationName: 'A' },
       { query: 'subscription A { s { id } } subscription B { s { at } }', operationName: 'B' },
     ],
-    ['the viewer', { query, subject: 'anna' }, { query, subject: 'ben' }],
+    ['their rights', { query }, { query, viewer: { scopes: reading } }],
+    [
+      'whose agents are their own, and may read no others',
+      { query, viewer: { email: anna, scopes: own } },
+      { query, viewer: { email: ben, scopes: own } },
+    ],
     ['the language', { query, language: 'fi' }, { query }],
   ])('but not where they differ in %s', (_, one, other) => {
     expect(keyOf(one)).not.toBe(keyOf(other));

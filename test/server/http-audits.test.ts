@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { startTinyServer, type TinyServer } from './tiny-server.ts';
+import { standing } from '../kit/standing.ts';
 
-let server: TinyServer;
-beforeAll(async () => {
-  server = await startTinyServer();
-});
-afterAll(() => server.stop());
+const service = standing();
 
 /** Browsers send such a header only after a preflight: it is how a client without a JSON body passes the CSRF rule. */
 const fetchFn: typeof fetch = (input, init) => {
@@ -15,7 +11,7 @@ const fetchFn: typeof fetch = (input, init) => {
   return fetch(input, { ...init, headers });
 };
 
-const audits = serverAudits({ url: () => server.url, fetchFn });
+const audits = serverAudits({ url: () => new URL('graphql', service.url).href, fetchFn });
 
 test('no audit was lost', () => {
   expect(audits).toHaveLength(61);

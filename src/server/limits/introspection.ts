@@ -1,24 +1,25 @@
 import { getIntrospectionQuery, Kind, parse, type SelectionSetNode } from 'graphql';
 import { type Fragments, foldSelections, fragmentsOf } from './fold.ts';
 
-/** The lists of the introspection types. */
-const LISTS: ReadonlySet<string> = new Set([
-  'types',
-  'directives',
-  'fields',
-  'inputFields',
-  'enumValues',
-  'args',
-  'interfaces',
-  'possibleTypes',
-  'locations',
+/**
+ * How much each field of an introspection weighs against a name: the average lengths of our schema's lists, and of its
+ * descriptions. Nearly all of an introspection stands below the list of all types.
+ */
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['types', 150],
+  ['directives', 10],
+  ['fields', 4],
+  ['args', 0.25],
+  ['inputFields', 1],
+  ['enumValues', 1],
+  ['interfaces', 0.1],
+  ['possibleTypes', 0.2],
+  ['locations', 4],
+  ['description', 6],
 ]);
 
-/** Taken for the length of each list, as everywhere in the cost rules. */
-const LENGTH = 5;
-
 /**
- * Makes a function that counts the fields that a selection set below `__schema` or `__type` asks for. graphql's own
+ * Makes a function that weighs the fields that a selection set below `__schema` or `__type` asks for. graphql's own
  * MaxIntrospectionDepthRule refuses circles; this catches the rest: names and args of every type under hundreds of aliases,
  * which is exempt from the alias limit but would hold the process for minutes.
  */
@@ -26,7 +27,7 @@ export function introspectionIn(fragments: Fragments): (set?: SelectionSetNode) 
   return foldSelections<number>(fragments, {
     zero: 0,
     join: (one, other) => one + other,
-    ofField: (field, below) => (1 + below(field.selectionSet)) * (LISTS.has(field.name.value) ? LENGTH : 1),
+    ofField: (field, below) => (1 + below(field.selectionSet)) * (WEIGHTS.get(field.name.value) ?? 1),
   });
 }
 

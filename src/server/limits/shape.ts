@@ -1,8 +1,11 @@
 import { type DocumentNode, type GraphQLError, Kind, type ValidationRule } from 'graphql';
+import { checkCircles } from './circles.ts';
+import { checkDirectives } from './directives.ts';
 import { foldSelections, fragmentsOf } from './fold.ts';
 import { introspectionIn, MOST_INTROSPECTION } from './introspection.ts';
 import { beyond } from './limit-error.ts';
 import type { DocumentLimits } from './limits.ts';
+import { checkSkipped } from './skipped-subscription.ts';
 
 /** What can be said of a document without schema or variables. */
 export interface Shape {
@@ -68,7 +71,7 @@ export function checkShape(document: DocumentNode, limits: DocumentLimits): Grap
     ) ??
     beyond(
       'COST_LIMIT',
-      introspection,
+      Math.ceil(introspection),
       MOST_INTROSPECTION,
       'introspection cost',
       'Send the standard introspection query, or read less of the schema at a time.',
@@ -76,14 +79,25 @@ export function checkShape(document: DocumentNode, limits: DocumentLimits): Grap
   );
 }
 
+/** The first of our own objections to a document, or null. */
+function objectionTo(document: DocumentNode, limits: DocumentLimits): GraphQLError | null {
+  const fragments = fragmentsOf(document);
+  return (
+    checkCircles(fragments) ??
+    checkShape(document, limits) ??
+    checkDirectives(document) ??
+    checkSkipped(document, fragments)
+  );
+}
+
 /**
- * checkShape as a validation rule. It goes first and takes a refused document away from all other rules, since some of them
- * do far more work than reading it once.
+ * All of that as a validation rule. It goes first and takes a refused document away from all other rules, since some of them do
+ * far more work than reading it once.
  */
 export function shapeRule(limits: DocumentLimits): ValidationRule {
   return (context) => ({
     [Kind.DOCUMENT]: (document: DocumentNode) => {
-      const error = checkShape(document, limits);
+      const error = objectionTo(document, limits);
       if (error === null) return undefined;
       context.reportError(error);
       return { ...document, definitions: [] };

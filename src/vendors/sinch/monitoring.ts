@@ -13,7 +13,7 @@ export function sinchMonitoring(client: SinchClient): MonitoringSettings {
   const topics = ['settings'] as const;
   // A setting is read, merged and written whole: two changes at once would lose one.
   const inTurn = oneAtATime();
-  const pathOf = (id: string): string => `/settings/${encodeURIComponent(id)}`;
+  const pathOf = (id: string): string => `/settings/${encodeURIComponent(id.toWellFormed())}`;
   const row = (id: string, call: Call): Promise<Row | null> =>
     client.item({ operation: 'settings.get', path: pathOf(id), wrapper: 'setting', topics }, call);
 
@@ -24,12 +24,12 @@ export function sinchMonitoring(client: SinchClient): MonitoringSettings {
         { operation: { name: 'settings.post', method: 'POST', repeat: 'never' }, path: '/settings' };
 
   async function save({ externalId, ...values }: MonitoringSettingChange): Promise<Outcome<MonitoringSetting>> {
-    const before = await row(externalId, { fresh: true });
+    const before = await row(externalId, { fresh: true, priority: 'write' });
     const json = { uiLanguage: '', value: '', ...before?.values, ...values, id: externalId };
     const outcome = await client.write({ ...change(externalId, before !== null), json, changes: topics });
     if (!outcome.done) return outcome;
     // The change is made: that it cannot be looked at is no reason to call it a failure.
-    const after = await caught(row(externalId, { fresh: true }));
+    const after = await caught(row(externalId, { fresh: true, priority: 'write' }));
     const setting = after instanceof Error || after === null ? null : monitoringSetting(after);
     return done(setting ?? { externalId, uiLanguage: json.uiLanguage, value: json.value });
   }

@@ -44,11 +44,12 @@ export function withFields(own: Parameters, fields: readonly VendorField[] = [])
  */
 export function encode(parameters: Parameters): string {
   const query = Object.entries(parameters)
-    .flatMap(([name, value]) =>
-      value === undefined ? [] : `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%2C', ',')}`,
-    )
+    .flatMap(([name, value]) => (value === undefined ? [] : `${encodeURIComponent(name)}=${encoded(String(value))}`))
     .join('&');
   if (query.length > longestQuery)
     throw new BadUserInput('filter', 'Argument "filter" is too long for a request to the source: use shorter values.');
   return query;
 }
+
+/** JSON can hold half of a pair of UTF-16, which no address can. */
+const encoded = (value: string): string => encodeURIComponent(value.toWellFormed()).replaceAll('%2C', ',');

@@ -9,7 +9,7 @@ import { isGuid, type Row } from './wire.ts';
 
 /** Changes at a Sinch source. PUT replaces everything, so each reads what is there, changes it and writes it whole. */
 
-const fresh: Call = { fresh: true };
+const fresh: Call = { fresh: true, priority: 'write' };
 
 const put = (name: string): Operation => ({ name, method: 'PUT', repeat: 'idempotent' });
 
@@ -43,7 +43,7 @@ export function sinchWrites(
     const parameters = { startTime: new Date(statisticsStart()).toISOString(), showQueueInfo: '0' };
     return client.item(
       { operation: 'agents.get', path: `/agents/${id}`, wrapper: 'agent', topics: ['agents'], parameters },
-      {},
+      { priority: 'write' },
     );
   };
 

@@ -56,7 +56,7 @@ export function teniosWrites(
     });
 
   async function updateDetails(agent: RosterAgent, change: AgentDetailsChange): Promise<Outcome> {
-    const now = await client.details(agent, { fresh: true });
+    const now = await client.details(agent, { fresh: true, priority: 'write' });
     if (now.refusal !== null) return refusalOf(now.refusal);
     const merge = merged(now.value, change);
     if ('incomplete' in merge)

@@ -1,4 +1,5 @@
 import { ApolloServer, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLFormattedError, getIntrospectionQuery } from 'graphql';
 import { readExamples } from '../../../src/graphiql/examples.ts';
@@ -17,6 +18,7 @@ const server = new ApolloServer({
   validationRules: [...guard.validationRules],
   plugins: [
     guard.plugin,
+    ApolloServerPluginInlineTraceDisabled(),
     {
       requestDidStart: async () => ({
         responseForOperation: async (): Promise<GraphQLResponse> => ({

@@ -90,13 +90,14 @@ export async function rig({
   });
   const logged: string[] = [];
   const log = (fields: object, message: string): void => void logged.push(JSON.stringify({ message, ...fields }));
-  const { id, name, vendor, baseUrl, timeout, cacheFor, maxConcurrent } = complete;
+  const { id, name, vendor, baseUrl, timeout, cacheFor, maxConcurrent, maxWaiting } = complete;
   const http = createVendorHttp({
     source: { id, name, vendor },
     baseUrl,
     timeout,
     cacheFor,
     maxConcurrent,
+    maxWaiting,
     clock,
     metrics: createMetrics(),
     log: { warn: log, debug: log },

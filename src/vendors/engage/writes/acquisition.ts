@@ -40,7 +40,7 @@ export function engageAcquisition({ settings, client, known, rowsOf, agents }: W
   /** Which group an agent is in is known from the groups' lists alone. */
   async function groupOf(agentId: string): Promise<Outcome<Fields>> {
     const wanted = new Map([[agentId, { facets: new Set(['group'] as const) }]]);
-    const reading = (await agents.read(wanted, { fresh: true })).get(agentId);
+    const reading = (await agents.read(wanted, { fresh: true, priority: 'write' })).get(agentId);
     if (reading === undefined) return refused(noAgent);
     const group = reading instanceof TrunklineError ? reading : reading.group;
     if (group instanceof TrunklineError) throw group;

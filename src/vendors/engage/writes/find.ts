@@ -9,7 +9,7 @@ import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.
 
 /** Finds what a change names: always anew, for what was remembered may have been deleted and made again since. */
 
-const fresh: Call = { fresh: true };
+const fresh: Call = { fresh: true, priority: 'write' };
 
 export const findAgent = async (client: EngageClient, agentId: string): Promise<Outcome<WireAgentState>> =>
   meant(

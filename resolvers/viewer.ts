@@ -1,0 +1,19 @@
+import { ownAgents, ownEmail } from '../src/access/own.ts';
+import type { QueryResolvers, ViewerResolvers } from '../src/generated/resolvers-types.ts';
+import { agentFacets } from './agent.ts';
+
+export const viewerQueries: Pick<QueryResolvers, 'viewer'> = {
+  viewer: (_, __, ctx) => ctx.viewer,
+};
+
+export const Viewer: ViewerResolvers = {
+  email: ownEmail,
+  person(viewer) {
+    const email = ownEmail(viewer);
+    return email === null ? null : { email };
+  },
+  async agents(viewer, _, ctx, info) {
+    return ownEmail(viewer) === null ? null : (await ownAgents(ctx, agentFacets(info))).agents;
+  },
+  failures: async (_, __, ctx) => (await ownAgents(ctx)).failures,
+};

@@ -21,8 +21,10 @@ interface Waiting {
   readonly go: () => void;
 }
 
+/** Milliseconds of one round of the event loop in which operations are begun as they come. */
+const share = 10;
 /**
- * Rounds of the event loop from one turn to the next. A round takes up one new connection and no more (libuv 1.45), and those that
+ * Rounds from one turn to the next where some wait. A round takes up one new connection and no more (libuv 1.45), and those that
  * nothing else is done in cost microseconds.
  */
 const apart = 8;
@@ -32,30 +34,29 @@ const longTurn = 20;
 const longest = 100;
 
 /**
- * Lets one begin every few rounds of the event loop, while those are short. Without it everything that arrives at once is begun at
- * once, then all of it is busy with what vendors answer, and meanwhile nothing is heard or sent: not even that there is too much
- * of it. What waits for a vendor makes no round long, so that any number of those can be under way.
+ * Lets operations begin as they come, while that takes no more than a part of each round of the event loop. What comes beyond waits in
+ * line, of which one begins every few rounds while those are short. Without it all that arrives at once is begun at once, then all of it
+ * is busy with what vendors answer, and meanwhile nothing is heard or sent: not even that there is too much of it. What waits for a
+ * vendor makes no round long, so that any number of those can be under way.
  */
 export function createTurns(clock: Clock): Turns {
   const line = new Set<Waiting>();
-  let isTaken = false;
+  /** Whether something was begun in this round, or waits. */
+  let isBusy = false;
   let lastWait = 0;
   let lastTurn = 0;
   let lastBegun = 0;
   let passed = 0;
 
   function round(): void {
-    passed = (passed + 1) % apart;
-    if (passed > 0) {
-      setImmediate(round);
-      return;
-    }
     const [first] = line;
     if (first === undefined) {
-      isTaken = false;
+      isBusy = false;
       return;
     }
     setImmediate(round);
+    passed = (passed + 1) % apart;
+    if (passed > 0) return;
     const now = clock.now();
     const isShort = now - lastTurn <= longTurn;
     lastTurn = now;
@@ -68,16 +69,19 @@ export function createTurns(clock: Clock): Turns {
 
   return {
     next() {
-      if (!isTaken) {
-        isTaken = true;
+      const now = clock.now();
+      if (!isBusy) {
+        isBusy = true;
         lastWait = 0;
-        lastTurn = clock.now();
-        lastBegun = lastTurn;
+        lastTurn = now;
+        lastBegun = now;
+        passed = 0;
         setImmediate(round);
-        return { come: Promise.resolve(), giveUp: () => {} };
       }
+      // No time has passed where the clock was set back.
+      if (line.size === 0 && now - lastTurn <= share) return { come: Promise.resolve(), giveUp: () => {} };
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const waiting = { since: clock.now(), go: resolve };
+      const waiting = { since: now, go: resolve };
       line.add(waiting);
       return {
         come: promise,

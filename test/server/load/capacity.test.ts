@@ -155,14 +155,17 @@ test('a process that is busy turns away while those who came last had waited too
     clock,
     turnedAway: (reason) => reasons.push(reason),
   });
-  const turns = [1, 2, 3].map(() => capacity.take()).map((place) => place.turn());
+  await capacity.take().turn();
+  // The round of the event loop has been long enough for the others to wait.
+  clock.advance(11);
+  const [second, third] = [capacity.take(), capacity.take()].map((place) => place.turn());
   clock.advance(1_001);
   // Nobody has been kept waiting yet.
   capacity.take().leave();
-  await turns[1];
+  await second;
   expect(() => capacity.take()).toThrow(TurnedAway);
   expect(reasons).toEqual(['queue_time']);
-  await turns[2];
+  await third;
   capacity.take().leave();
   expect(capacity.underWay).toBe(3);
 });

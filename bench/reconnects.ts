@@ -29,6 +29,7 @@ async function follow(after: string | null, enough: () => boolean, taken: string
   const socket = new WebSocket(address, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { after } } }));
   await new Promise<void>((resolve, reject) => {
     socket.once('close', (code) => reject(new Error(`closed with ${code}`)));

@@ -27,7 +27,7 @@ import { withinLoad } from './load/begin.ts';
 import { createLoad } from './load/index.ts';
 import { type LoadHooks, loadHooks } from './load/route.ts';
 import { withinClients } from './load/subscribe.ts';
-import { noSdl } from './no-sdl.ts';
+import { noIntrospection } from './no-introspection.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { observe } from './observe.ts';
 import { createOperations } from './operations.ts';
@@ -80,14 +80,15 @@ export async function createServer({
   const formatError = errorFormatter(log);
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    introspection,
+    // Our own rule refuses it where it is off.
+    introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     stopOnTerminationSignals: false,
     logger: log,
     formatError,
     parseOptions: guard.parseOptions,
-    validationRules: introspection ? [...guard.validationRules] : [...guard.validationRules, noSdl],
+    validationRules: introspection ? [...guard.validationRules] : [...guard.validationRules, noIntrospection],
     validationOptions: { maxErrors: mostErrors },
     executionOptions: { maxCoercionErrors: mostErrors },
     persistedQueries: false,

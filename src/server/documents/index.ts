@@ -1,8 +1,8 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
-import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule, specifiedRules } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, specifiedRules } from 'graphql';
 import type { Config, Problem } from '../../config/index.ts';
 import { type DocumentGuard, documentGuard } from '../limits/plugin.ts';
-import { noSdl } from '../no-sdl.ts';
+import { noIntrospection } from '../no-introspection.ts';
 import { automaticDocuments } from './automatic.ts';
 import { Bounded } from './bounded.ts';
 import type { FindDocument } from './find.ts';
@@ -55,11 +55,7 @@ export async function manifestProblems(
 
 const rulesOf = (schema: GraphQLSchema, guard: DocumentGuard, introspection: boolean): ManifestRules => ({
   schema,
-  rules: [
-    ...guard.validationRules,
-    ...specifiedRules,
-    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule, noSdl]),
-  ],
+  rules: [...guard.validationRules, ...specifiedRules, ...(introspection ? [] : [noIntrospection])],
   parseOptions: guard.parseOptions,
 });
 

@@ -1,4 +1,4 @@
-import { ownAgents, ownEmail } from '../src/access/own.ts';
+import { ownAgents, ownEmail, readsNoAgents } from '../src/access/own.ts';
 import type { QueryResolvers, ViewerResolvers } from '../src/generated/resolvers-types.ts';
 import { agentFacets } from './agent.ts';
 
@@ -15,5 +15,6 @@ export const Viewer: ViewerResolvers = {
   async agents(viewer, _, ctx, info) {
     return ownEmail(viewer) === null ? null : (await ownAgents(ctx, agentFacets(info))).agents;
   },
-  failures: async (_, __, ctx) => (await ownAgents(ctx)).failures,
+  // No rule can stand on what cannot be null; who may see no agents learns nothing of where they are.
+  failures: async (viewer, _, ctx) => (readsNoAgents(viewer) ? [] : (await ownAgents(ctx)).failures),
 };

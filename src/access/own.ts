@@ -15,6 +15,9 @@ export const ownEmail = ({ email }: Viewer): string | null => emailOrNull(email)
 export const readsOwnOnly = (viewer: Viewer): boolean =>
   !holds(viewer, 'agents:read') && !holds(viewer, 'agents:manage');
 
+/** Whether a viewer reads no agents at all. */
+export const readsNoAgents = (viewer: Viewer): boolean => readsOwnOnly(viewer) && !holds(viewer, 'agents:self');
+
 /** Whether a viewer changes nobody but the viewer's own agents. */
 export const changesOwnOnly = (viewer: Viewer): boolean => !holds(viewer, 'agents:manage');
 

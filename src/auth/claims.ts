@@ -19,11 +19,11 @@ export function viewerOf(claims: JWTPayload, { scopesClaim, emailClaim }: ClaimN
   return { subject: sub, email: emailOf(claims, emailClaim), scopes: scopesOf(claims[scopesClaim]) };
 }
 
-/** An address that the issuer itself says nobody has proved could be anybody's, and so opens nothing. */
+/** An address of which the issuer says anything but that it was proved could be anybody's, and so opens nothing. */
 function emailOf(claims: JWTPayload, name: string): string | null {
   const written = claims[name];
-  const isUnproved = claims.email_verified === false || claims.email_verified === 'false';
-  return typeof written === 'string' && !isUnproved ? emailOrNull(written) : null;
+  const isProved = [undefined, true, 'true'].some((said) => said === claims.email_verified);
+  return typeof written === 'string' && isProved ? emailOrNull(written) : null;
 }
 
 /** The scopes that mean something here, each once and always in the same order. */

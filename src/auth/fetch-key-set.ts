@@ -77,8 +77,8 @@ function keysIn(text: string): readonly JWK[] {
 /** Whether a key is public, whole, and both of a kind and meant for what tokens are signed with. */
 function signsTokens(key: JWK): boolean {
   const { alg, use = 'sig', key_ops: uses = ['verify'] } = key;
-  if ('d' in key || use !== 'sig' || !uses.includes('verify')) return false;
   try {
+    if ('d' in key || use !== 'sig' || !uses.includes('verify')) return false;
     const algorithms = algorithmsOf(createPublicKey({ key, format: 'jwk' }));
     return algorithms !== undefined && (alg === undefined || algorithms.includes(alg));
   } catch {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type ArgumentNode, type DocumentNode, getOperationAST, Kind, visit } from 'graphql';
 import { ownEmail, readsOwnOnly } from '../access/own.ts';
 import type { Viewer } from '../context.ts';
+import { emailKey } from '../model/email.ts';
 
 /** What an answer to an event may depend on, besides the event. */
 interface Shaping {
@@ -22,7 +23,9 @@ export function answerKey({ document, query, operationName, variables, viewer, l
   const choosing = choosingArguments(document, operationName);
   const from = choosing.at(0)?.loc?.start ?? 0;
   const to = choosing.at(-1)?.loc?.end ?? 0;
-  const values = [...variablesOf(document, choosing)].map((name) => [name, variables?.[name]]);
+  // One that is left out has its default, which null has not.
+  const given = variables ?? {};
+  const values = [...variablesOf(document, choosing)].map((name) => (name in given ? [name, given[name]] : [name]));
   const text = query.slice(0, from) + query.slice(to);
   return hash('sha256', JSON.stringify([text, operationName, values, rightsOf(viewer), language]), 'base64');
 }
@@ -33,7 +36,8 @@ export function answerKey({ document, query, operationName, variables, viewer, l
  */
 function rightsOf(viewer: Viewer): readonly unknown[] {
   const isOwnOnly = readsOwnOnly(viewer) && viewer.scopes.includes('agents:self');
-  return [viewer.scopes.toSorted(), isOwnOnly ? ownEmail(viewer)?.toLowerCase() : null];
+  const own = isOwnOnly ? ownEmail(viewer) : null;
+  return [viewer.scopes.toSorted(), own === null ? null : emailKey(own)];
 }
 
 /** The arguments of the one field of a subscription; none where it stands in a fragment. */

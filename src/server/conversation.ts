@@ -99,10 +99,10 @@ export class Conversation {
     const message = messageIn(text);
     switch (message?.type) {
       case 'connection_init':
-        void this.#greet(message.payload);
+        this.#mind(this.#greet(message.payload));
         break;
       case 'ping':
-        void this.#answer(message.payload);
+        this.#mind(this.#answer(message.payload));
         break;
       case 'pong':
         break;
@@ -128,6 +128,11 @@ export class Conversation {
   end(): void {
     this.#session.end();
     for (const id of this.#operations.keys()) this.#end(id);
+  }
+
+  /** What goes wrong in one conversation ends that one alone. */
+  #mind(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#refuse(error));
   }
 
   async #greet(payload: Payload): Promise<void> {

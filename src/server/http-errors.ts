@@ -9,8 +9,10 @@ type HttpErrorCode = ErrorCode | 'BAD_REQUEST';
 
 /** A request that cannot be taken, with a sentence for the client. */
 export class BadRequest extends Error {
-  constructor(message: string) {
+  readonly status: 400 | 405;
+  constructor(message: string, status: 400 | 405 = 400) {
     super(message);
+    this.status = status;
     this.name = 'BadRequest';
   }
 }
@@ -35,7 +37,7 @@ const MESSAGE: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address. GraphQL is at /graphql.',
   405: 'An operation that changes something is sent by POST.',
   413: 'The body is larger than this server accepts. Send a shorter document or fewer variables.',
-  415: 'The body is of a type that this server does not read. Send JSON with the header Content-Type: application/json.',
+  415: 'The body is of a type that this server does not read. Send JSON, not compressed, with the header Content-Type: application/json.',
 };
 
 /** What fastify says of an error: an HTTP status, where it has one. */
@@ -49,7 +51,7 @@ function answerTo(error: unknown): Answer {
     const status = error instanceof TurnedAway ? error.status : STATUS[error.code];
     return { status: status ?? 400, message: error.message, code: error.code };
   }
-  if (error instanceof BadRequest) return { status: 400, message: error.message, code: 'BAD_REQUEST' };
+  if (error instanceof BadRequest) return { status: error.status, message: error.message, code: 'BAD_REQUEST' };
   const status = statusOf(error);
   if (status >= 500) return { status, message: 'Something went wrong here.', code: 'INTERNAL_SERVER_ERROR' };
   const code = status === 429 ? 'RATE_LIMITED' : 'BAD_REQUEST';
@@ -74,10 +76,15 @@ export function answerHttpError(error: unknown, request: FastifyRequest, reply: 
   if (typeof retryAfter === 'number') reply.header('retry-after', Math.ceil(retryAfter / 1000));
   const extensions = isFault ? { code, correlationId: request.id } : details;
   const answer = { errors: [{ message, extensions }] };
-  if (status === 405) reply.header('allow', 'POST');
+  if (status === 405) reply.header('allow', error instanceof BadRequest ? 'GET, POST' : 'POST');
   void reply.code(status).type(responseType(request.headers.accept)).send(JSON.stringify(answer));
 }
 
-/** Fastify's handler for addresses that it does not know; its own would repeat them. */
-export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): void =>
-  answerHttpError(Object.assign(new Error('not found'), { statusCode: 404 }), request, reply);
+/** Fastify's handler for addresses and methods that it does not know; its own would repeat them. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  const [path] = request.url.split('?');
+  const error = path === '/graphql' ? new BadRequest('GraphQL is asked by POST or GET.', 405) : notFound();
+  answerHttpError(error, request, reply);
+}
+
+const notFound = (): Error => Object.assign(new Error('not found'), { statusCode: 404 });

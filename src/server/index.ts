@@ -31,12 +31,13 @@ import { noIntrospection } from './no-introspection.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import { observe } from './observe.ts';
 import { createOperations } from './operations.ts';
-import { refuseUnreadable } from './readable.ts';
+import { refusePacked, refuseUnreadable } from './readable.ts';
 import { type RequestContext, type RequestTools, requestContext } from './request-context.ts';
 import { countRunning } from './running.ts';
-import { signingIn } from './signed-in.ts';
+import { signedInOf, signingIn } from './signed-in.ts';
 import { statusPlugin } from './status.ts';
 import { createSubscribe } from './subscribe.ts';
+import { demandLasting } from './token-end.ts';
 import { createWebSockets } from './websocket.ts';
 
 export interface ServerOptions {
@@ -61,6 +62,9 @@ export interface Server {
 
 /** How long operations under way and slow readers may take when the service ends, milliseconds. */
 const grace = 7_000;
+
+/** Milliseconds in which a whole request has to come: who sends it by drops keeps others out. */
+const longestRequest = 30_000;
 
 /** The HTTP server: GraphQL, GraphiQL, health and metrics. */
 export async function createServer({
@@ -110,8 +114,12 @@ export async function createServer({
   const app = fastify({
     loggerInstance: log,
     // Clients of other protocols offer them with an ordinary request, which is to be answered (Java's asks for h2c so).
-    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+    http: {
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+      connectionsCheckingInterval: 5_000,
+    },
     bodyLimit: limits.bodyBytes,
+    requestTimeout: longestRequest,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     // One line an operation is enough; it has the request's id.
@@ -207,8 +215,8 @@ function routeGraphql(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    onRequest: [arrive, signingIn(app, signIn), count],
-    preHandler: [refuseUnreadable, turn],
+    onRequest: [refusePacked, arrive, signingIn(app, signIn), count],
+    preHandler: [refuseUnreadable, turn, async (request) => demandLasting(tools.reads.clock, signedInOf(request))],
     async handler(request, reply) {
       if (wantsEventStream(request)) await answerEventStream(stream, request, reply);
       else if (callbacks.wants(request)) await callbacks.answer(request, reply);

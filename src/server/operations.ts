@@ -13,6 +13,7 @@ import {
   type RequestTools,
 } from './request-context.ts';
 import type { Subscribe } from './subscribe.ts';
+import { demandLasting } from './token-end.ts';
 
 /** What an operation comes to: refused before it ran, one answer, or an answer to each event. Answers are JSON. */
 export type Course =
@@ -54,6 +55,7 @@ export function createOperations({ apollo, find, admit, subscribe, tools, format
   }
 
   async function run(request: OperationRequest, asker: Asker, context: OperationContext): Promise<Course> {
+    demandLasting(clock, asker);
     const started = clock.now();
     const { operationName, variables, isAddress } = request;
     const noted = <Came extends Course>(type: string, came: Came): Came => {

@@ -34,8 +34,29 @@ const message = z.discriminatedUnion('type', [
 
 export type SocketMessage = z.output<typeof message>;
 
+/** Objects and lists within each other in one message. What goes deeper can be read, but not be written or walked through again. */
+const mostLevels = 100;
+
+/** Whether a JSON text goes too deep. One pass without looking back: who sends it may have thought of that. */
+function isTooDeep(text: string): boolean {
+  let level = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (isInString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') isInString = true;
+    else if (character === '[' || character === '{') level += 1;
+    else if (character === ']' || character === '}') level -= 1;
+    if (level > mostLevels) return true;
+  }
+  return false;
+}
+
 /** The message in a text; null where there is none. */
 export function messageIn(text: string): SocketMessage | null {
+  if (isTooDeep(text)) return null;
   let json: unknown;
   try {
     json = JSON.parse(text);

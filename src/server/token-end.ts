@@ -19,6 +19,14 @@ export function whenEnded(clock: Clock, { endsAt }: Pick<SignedIn, 'endsAt'>, en
   return () => cancel();
 }
 
+/**
+ * Refuses who has signed in but whose token has ended since, while a body came or a turn was waited for.
+ * @throws {Unauthenticated}
+ */
+export function demandLasting(clock: Clock, { endsAt }: Pick<SignedIn, 'endsAt'>): void {
+  if (endsAt !== null && clock.now() >= endsAt) throw new Unauthenticated('The token has ended (exp): get a new one.');
+}
+
 /** What is said to who follows something when the token ends. */
 export const tokenEnded = (): Unauthenticated =>
   new Unauthenticated(

@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { base64url } from 'jose';
 import { send, small } from '../gateway/kit.ts';
@@ -72,6 +75,24 @@ describe('a token over HTTP', () => {
       });
     }
   });
+
+  test.each(['application/json', 'text/event-stream'])(
+    'that ends before the body is there counts no more, for %s',
+    async (accept) => {
+      const tried = await start({ ...small, config: { auth: jwtAuth } });
+      const headers = { ...(await bearer({ exp: testStart + 60 })), accept, 'content-type': 'application/json' };
+      const sending = request(new URL('graphql', tried.url), { method: 'POST', headers });
+      const answered = once(sending, 'response');
+      sending.flushHeaders();
+      // It has come as far as it can without a body when another one has been answered.
+      expect((await tried.query(viewer, {}, await bearer())).data).toBeDefined();
+      tried.clock.advance(60_000 + 6_000);
+      sending.end(JSON.stringify({ query: viewer }));
+      const [response] = await answered;
+      expect(response.statusCode).toBe(401);
+      expect(await text(response)).toContain(ended);
+    },
+  );
 
   test('is asked for by nothing but GraphQL', async () => {
     const tried = await start({ ...small, config: { auth: jwtAuth } });

@@ -102,6 +102,7 @@ describe('a published key set', () => {
       { ...first.jwk, kid: 'encrypting', use: 'enc' },
       { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', kid: 'broken' },
       { kid: 'nothing' },
+      { ...first.jwk, kid: 'odd', key_ops: null },
       second,
     );
     expect(await ask(tried, await second.bearer())).toBe(200);

@@ -28,6 +28,8 @@ describe('who one is', () => {
     ['an address that is proved', { email: 'a@b.example', email_verified: true }, { email: 'a@b.example' }],
     ['an address that is not proved', { email: 'a@b.example', email_verified: false }, { email: null }],
     ['the same in words', { email: 'a@b.example', email_verified: 'false' }, { email: null }],
+    ['and in others', { email: 'a@b.example', email_verified: 'False' }, { email: null }],
+    ['and in none', { email: 'a@b.example', email_verified: null as never }, { email: null }],
   ])('%s', async (_, claims, expected) => {
     const tried = await start({ ...small, config: { auth: jwtAuth } });
     expect(await tried.query(who, {}, await bearer(claims))).toMatchObject({ data: { viewer: expected } });
@@ -70,6 +72,18 @@ describe('who one is', () => {
     );
     expect(data.viewer.agents).toHaveLength(2);
     expect(data.viewer.failures).toEqual([]);
+  });
+
+  test('without a word of the sources to who may see no agents', async () => {
+    const tried = await start({ ...small, config: { auth: jwtAuth } });
+    tried.sandbox.sinch.fault(/agents/, { status: 403 });
+    const failures = async (scope: string) => {
+      const headers = await bearer({ scope, email: 'anna@acme.example' });
+      return (await tried.query('{ viewer { failures { code } } }', {}, headers)).data.viewer.failures;
+    };
+    expect(await failures('queues:read')).toEqual([]);
+    expect(tried.calls('sinch')).toEqual([]);
+    expect(await failures('agents:self')).toEqual([{ code: 'VENDOR_UNAUTHORIZED' }]);
   });
 
   test('as nobody in particular without an address', async () => {

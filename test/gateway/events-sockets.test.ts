@@ -59,6 +59,11 @@ describe('what is not said as agreed closes the socket', () => {
     ['a number for a name', [subscribe('1', { query, operationName: 1 })], 4400],
     ['a second beginning', [{ type: 'connection_init' }], 4429],
     ['an id that is in use', [subscribe('é'.repeat(200)), subscribe('é'.repeat(200))], 4409],
+    [
+      'a sign of life that goes too deep',
+      [`{"type":"ping","payload":{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`],
+      4400,
+    ],
     ['too much', [subscribe('1', { query, variables: { x: 'x'.repeat(262_144) } })], 1009],
   ])('%s', async (_, messages, code) => {
     const { tried, extend, faults } = await service();

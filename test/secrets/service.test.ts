@@ -176,7 +176,7 @@ describe('what a client sends for nobody else', () => {
     for (const [greeting, message] of [
       [
         { authorization: `Bearer ${token}` },
-        { id: 'i', type: 'subscribe', payload: { query, variables: { x: variable }, operationName: name } },
+        { id: 'i', type: 'subscribe', payload: { query, variables: { x: variable } } },
       ],
       [{ authorization: `Bearer ${token}` }, { id: 'i', type: payload, payload }],
       [{ authorization: `Bearer ${token}` }, payload],

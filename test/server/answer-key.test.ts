@@ -81,6 +81,12 @@ describe('subscriptions share answers', () => {
       { query, viewer: { email: anna, scopes: own } },
       { query, viewer: { email: ben, scopes: own } },
     ],
+    [
+      'letters of their addresses that are the same in one case only',
+      { query, viewer: { email: 'kim@acme.example', scopes: own } },
+      { query, viewer: { email: '\u212aim@acme.example', scopes: own } },
+    ],
+    ['a value that one of them leaves out', { query, variables: {} }, { query, variables: { yes: null } }],
     ['the language', { query, language: 'fi' }, { query }],
   ])('but not where they differ in %s', (_, one, other) => {
     expect(keyOf(one)).not.toBe(keyOf(other));

@@ -103,11 +103,16 @@ describe('an address or host that cannot be read is no fault of ours, and not re
 
   test.each(['PUT', 'DELETE', 'PATCH'])('%s /graphql', async (method) => {
     const answer = await fetch(new URL('graphql', service.url), { method });
-    expect(answer.status).toBe(404);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
     expect(await answer.json()).toEqual({
-      errors: [
-        { message: 'There is nothing at this address. GraphQL is at /graphql.', extensions: { code: 'BAD_REQUEST' } },
-      ],
+      errors: [{ message: 'GraphQL is asked by POST or GET.', extensions: { code: 'BAD_REQUEST' } }],
     });
+  });
+
+  test.each(['gzip', 'br', 'odd'])('a body that is packed by %s', async (encoding) => {
+    const packed = await service.post(JSON.stringify({ query }), { 'content-encoding': encoding });
+    expect(packed.status).toBe(415);
+    expect(await packed.text()).toContain('Send JSON, not compressed,');
+    expect((await service.post(JSON.stringify({ query }), { 'content-encoding': 'identity' })).status).toBe(200);
   });
 });

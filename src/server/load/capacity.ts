@@ -26,6 +26,8 @@ export interface Place {
 export interface Capacity {
   /** Takes an operation up, or throws {@link TurnedAway} at once, which costs next to nothing. */
   take(): Place;
+  /** Throws {@link TurnedAway} where {@link take} would. */
+  demandRoom(): void;
   /** Operations under way. */
   readonly underWay: number;
 }
@@ -39,10 +41,15 @@ export function createCapacity({ operations, queueTime, clock, turnedAway }: Cap
     throw new TurnedAway(503, 'The service has too much to do at the moment. Try again in a second.', aWhile);
   }
 
+  function demandRoom(): void {
+    if (underWay >= operations) refuse('operations');
+    if (turns.isLate(queueTime)) refuse('queue_time');
+  }
+
   return {
+    demandRoom,
     take() {
-      if (underWay >= operations) refuse('operations');
-      if (turns.isLate(queueTime)) refuse('queue_time');
+      demandRoom();
       underWay += 1;
       let isLeft = false;
       let giveUp = (): void => {};

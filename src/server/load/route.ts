@@ -7,7 +7,8 @@ import type { Load } from './index.ts';
 /** What the hooks below note on a request. */
 interface Arrived {
   readonly address: string;
-  readonly place: Place;
+  /** Null until all of it has come: who sends it by drops keeps nobody out. */
+  place: Place | null;
 }
 
 const noted = 'arrived';
@@ -22,7 +23,7 @@ function arrivedOf(request: FastifyRequest): Arrived {
 export const addressIn = (request: FastifyRequest): string => arrivedOf(request).address;
 
 /** The operation of a request has been begun, and what is under way from now on is none: a subscription. */
-export const leavePlace = (request: FastifyRequest): void => arrivedOf(request).place.leave();
+export const leavePlace = (request: FastifyRequest): void => arrivedOf(request).place?.leave();
 
 /** Hooks for the route of operations. */
 export interface LoadHooks {
@@ -37,14 +38,19 @@ export interface LoadHooks {
 export function loadHooks(app: FastifyInstance, { capacity, clients, proxies }: Load): LoadHooks {
   app.decorateRequest(noted);
   return {
-    async arrive(request, reply) {
-      const place = capacity.take();
-      reply.raw.once('close', place.leave);
-      request.setDecorator(noted, { address: addressOf(request.raw, proxies), place } satisfies Arrived);
+    async arrive(request) {
+      capacity.demandRoom();
+      request.setDecorator(noted, { address: addressOf(request.raw, proxies), place: null } satisfies Arrived);
     },
     async count(request) {
       clients.operation(clientOf(signedInOf(request), addressIn(request)));
     },
-    turn: (request) => arrivedOf(request).place.turn(),
+    async turn(request, reply) {
+      const place = capacity.take();
+      arrivedOf(request).place = place;
+      if (reply.raw.destroyed) place.leave();
+      else reply.raw.once('close', place.leave);
+      await place.turn();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createCapacity } from '../../../src/server/load/capacity.ts';
 import { TurnedAway } from '../../../src/server/load/turned-away.ts';
@@ -120,6 +121,15 @@ describe('a service that has as much to do as it can', () => {
     for (const follow of [overSocket, overStream, overStream, overSocket]) await follow(tried, wrapUps);
     expect(await underWay(tried)).toBe(0);
     expect(await tried.query('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test('keeps no place for a request whose body does not come', async () => {
+    const tried = await start({ ...small, config: { limits: { operations: 2 } } });
+    const hosts = Array.from({ length: 5 }, () => connect(Number(new URL(tried.url).port), '127.0.0.1'));
+    const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+    for (const host of hosts) host.write(head);
+    for (let times = 0; times < 20; times += 1) expect((await post(tried, slow)).status).toBe(200);
+    for (const host of hosts) host.destroy();
   });
 
   test('turns away in less than fifty milliseconds, however many come', async () => {

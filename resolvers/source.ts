@@ -24,7 +24,10 @@ export const sourceQueries: Pick<QueryResolvers, 'source' | 'sources'> = {
 
 export const Source: SourceResolvers = {
   id: (source) => encodeId('Source', { sourceId: source.id, externalId: source.id }),
-  health: (source) => source.health(),
+  health(source, _, ctx) {
+    ctx.reads.call.grounds?.passing();
+    return source.health();
+  },
 };
 
 export const SourceHealth: SourceHealthResolvers = {

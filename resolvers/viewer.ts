@@ -3,7 +3,10 @@ import type { QueryResolvers, ViewerResolvers } from '../src/generated/resolvers
 import { agentFacets } from './agent.ts';
 
 export const viewerQueries: Pick<QueryResolvers, 'viewer'> = {
-  viewer: (_, __, ctx) => ctx.viewer,
+  viewer(_, __, ctx) {
+    ctx.reads.call.grounds?.passing();
+    return ctx.viewer;
+  },
 };
 
 export const Viewer: ViewerResolvers = {

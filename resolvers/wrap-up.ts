@@ -1,4 +1,5 @@
 import { admit } from '../src/access/admit.ts';
+import type { Context } from '../src/context.ts';
 import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/generated/resolvers-types.ts';
 import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { listWrapUps } from '../src/lists/wrap-ups.ts';
@@ -31,6 +32,12 @@ export const wrapUpMutations: Pick<MutationResolvers, 'extendWrapUp' | 'cancelWr
   cancelWrapUp: async (_, { input }, ctx) => payload(await cancelWrapUp(ctx, input)),
 };
 
+/** Now, for what holds at this moment alone. */
+function thisMoment({ reads: { clock, call } }: Context): number {
+  call.grounds?.passing();
+  return clock.now();
+}
+
 export const WrapUp: WrapUpResolvers = {
   id: (wrapUp) => encodeId('WrapUp', wrapUpRef(wrapUp)),
   source: (wrapUp, _, ctx) => sourceOf(ctx, wrapUp),
@@ -39,6 +46,6 @@ export const WrapUp: WrapUpResolvers = {
     contactExternalId !== null && sourceOf(ctx, { sourceId }).contacts
       ? { sourceId, externalId: contactExternalId }
       : null,
-  remaining: (wrapUp, _, ctx) => remainingAt(wrapUp, ctx.reads.clock.now()),
-  state: (wrapUp, _, ctx) => wrapUpStateAt(wrapUp, ctx.reads.clock.now()),
+  remaining: (wrapUp, _, ctx) => remainingAt(wrapUp, thisMoment(ctx)),
+  state: (wrapUp, _, ctx) => wrapUpStateAt(wrapUp, thisMoment(ctx)),
 };

@@ -51,6 +51,9 @@ export async function startGateway(
   };
   try {
     const wrapUps = createWrapUps(store.wrapUps, clock, config.wrapUp);
+    const stopHearing = store.log.listen(({ happening }) => {
+      if (happening.topic === 'wrapUp') wrapUps.heard(happening.wrapUp.sourceId);
+    });
     const feed = createFeed(store.log);
     const reads = { sources, wrapUps, clock, metrics };
     const watch = createWatch({ reads, store, interval: config.watch.interval, log });
@@ -74,6 +77,7 @@ export async function startGateway(
       url,
       async close() {
         await server.close();
+        stopHearing();
         stopUpkeep();
         await watch.close();
         await stopTime();

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { SourceHealth } from './model/source.ts';
 import type { Priority } from './ports/call.ts';
 import type { Reason } from './server/load/turned-away.ts';
 
@@ -8,8 +9,16 @@ export interface Metrics {
   vendorCall(source: string, operation: string, outcome: string, seconds: number): void;
   /** A read of a vendor, by how it was served: `vendor` (a call of its own), `coalesced` (one under way) or `remembered`. */
   read(source: string, served: 'vendor' | 'coalesced' | 'remembered'): void;
+  /** A read whose answer could not be had and that was given the last one. */
+  stale(source: string): void;
   /** A request to a vendor that was turned away here, because too many waited already. */
   crowded(source: string, priority: Priority): void;
+  /** A request to a vendor that was not sent: its circuit was open, or it had said Retry-After. */
+  notSent(source: string, reason: 'circuit_open' | 'retry_after'): void;
+  /** A request that could be sent again: it was, or was not because too much had been lately. */
+  repeat(source: string, how: 'sent' | 'over_budget'): void;
+  /** The circuit of a source, looked at when somebody looks. */
+  circuit(source: string, state: () => SourceHealth['circuit']): void;
   /** Requests that wait for their turn at a source, counted when somebody looks. */
   waiting(source: string, priority: Priority, count: () => number): void;
   /** Keys that a loader took to a source at once. */
@@ -47,6 +56,12 @@ export function createMetrics(): Metrics {
     labelNames: ['source', 'served'],
     registers,
   });
+  const staleAnswers = new Counter({
+    name: 'trunkline_stale_answers_total',
+    help: 'Reads of vendors that failed and were given the last answer, marked as stale',
+    labelNames: ['source'],
+    registers,
+  });
   const crowds = new Counter({
     name: 'trunkline_vendor_turned_away_total',
     help: 'Requests to vendors that were not sent, because too many waited already',
@@ -61,6 +76,30 @@ export function createMetrics(): Metrics {
     registers,
     collect() {
       for (const [labels, count] of lines) this.set(labels, count());
+    },
+  });
+  const unsent = new Counter({
+    name: 'trunkline_vendor_not_sent_total',
+    help: 'Requests to vendors that were not sent, because the circuit was open or the vendor had said Retry-After',
+    labelNames: ['source', 'reason'],
+    registers,
+  });
+  const repeats = new Counter({
+    name: 'trunkline_vendor_repeats_total',
+    help: 'Requests to vendors that could be sent again: those that were, and those that would have been too many',
+    labelNames: ['source', 'how'],
+    registers,
+  });
+  const circuits = new Map<string, () => SourceHealth['circuit']>();
+  new Gauge({
+    name: 'trunkline_vendor_circuit',
+    help: '1 for the state that the circuit of a source is in',
+    labelNames: ['source', 'state'],
+    registers,
+    collect() {
+      for (const [source, state] of circuits)
+        for (const one of ['CLOSED', 'HALF_OPEN', 'OPEN'] as const)
+          this.set({ source, state: one.toLowerCase() }, state() === one ? 1 : 0);
     },
   });
   const batches = new Histogram({
@@ -91,8 +130,20 @@ export function createMetrics(): Metrics {
     read(source, served) {
       reads.inc({ source, served });
     },
+    stale(source) {
+      staleAnswers.inc({ source });
+    },
     crowded(source, priority) {
       crowds.inc({ source, priority });
+    },
+    notSent(source, reason) {
+      unsent.inc({ source, reason });
+    },
+    repeat(source, how) {
+      repeats.inc({ source, how });
+    },
+    circuit(source, state) {
+      circuits.set(source, state);
     },
     waiting(source, priority, count) {
       lines.set({ source, priority }, count);

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { type Format, parseText } from './document.ts';
 import { type Environment, fillIn } from './environment.ts';
 import { deepFreeze } from './freeze.ts';
-import { findNotYet } from './not-in-this-version.ts';
 import { type Finding, outside, type Problem, toProblems } from './problem.ts';
 import { type Config, configSchema, port } from './schema.ts';
 
@@ -30,14 +29,14 @@ export function sandboxConfig(sources: readonly object[], env: Environment): Loa
 }
 
 function check(tree: unknown, unfilled: readonly Finding[], env: Environment): Loaded {
-  const notYet = findNotYet(tree);
   const parsed = configSchema.safeParse(tree);
   const listening = parsePort(env);
-  const saidAlready = [...notYet.covered, ...unfilled.map(({ path }) => path)];
   const findings = [
-    ...outside(unfilled, notYet.covered),
-    ...notYet.findings,
-    ...outside(parsed.error?.issues.flatMap(toFindings) ?? [], saidAlready),
+    ...unfilled,
+    ...outside(
+      parsed.error?.issues.flatMap(toFindings) ?? [],
+      unfilled.map(({ path }) => path),
+    ),
     ...('finding' in listening ? [listening.finding] : []),
   ];
   if (findings.length > 0 || !parsed.success || 'finding' in listening) return { problems: toProblems(findings) };

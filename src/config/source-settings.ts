@@ -41,6 +41,11 @@ export const sourceFields = {
   cacheFor: duration(0)
     .prefault('1s')
     .describe("How long the vendor's answer to a read is used again. A duration; 0s turns it off."),
+  staleIfError: duration(0)
+    .prefault('30s')
+    .describe(
+      'How old an answer may be that stands in for one that the vendor fails to give, marked as stale. A duration; 0s turns it off.',
+    ),
   timeZone: z
     .string({ error: timeZoneError })
     .refine(isTimeZone, { error: timeZoneError })

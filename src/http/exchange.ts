@@ -2,12 +2,14 @@ import { VendorError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import { reasonOf } from '../waiting.ts';
-import type { Breaker, Verdict } from './breaker.ts';
+import { type Breaker, CircuitOpen, type Verdict } from './breaker.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { HealthRecord } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 import { LineFull, type Pace } from './pace.ts';
+import { LeftAlone, type Respite } from './respite.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import { type Headers, SessionEnded } from './session.ts';
 import { Lost, type Reply, type Transport } from './transport.ts';
 import type { Urgency } from './urgency.ts';
@@ -22,12 +24,13 @@ export interface Attempt<T> {
   readonly renewable: boolean;
   /** Ends the attempt; its reason is the error that the attempt then ends with. */
   readonly signal: AbortSignal;
+  readonly isFirst: boolean;
   readonly afterLostAnswer: boolean;
   /** Reads the answer. A VendorError that it throws is the outcome of the call, in metrics and health too. */
   readonly examine: (answer: VendorAnswer) => T;
 }
 
-/** Makes an attempt. Throws a VendorError, CircuitOpen, LineFull, SessionEnded, or Abandoned. */
+/** Makes an attempt. Throws a VendorError, CircuitOpen, LeftAlone, LineFull, SessionEnded, or Abandoned. */
 export type Exchange = <T>(attempt: Attempt<T>) => Promise<T>;
 
 export interface ExchangeParts {
@@ -36,6 +39,8 @@ export interface ExchangeParts {
   readonly transport: Transport;
   readonly faults: Faults;
   readonly pace: Pace;
+  readonly respite: Respite;
+  readonly retries: RetryBudget;
   readonly breaker: Breaker;
   readonly health: HealthRecord;
   readonly metrics: Metrics;
@@ -61,7 +66,7 @@ const causeOf = ({ cause }: VendorError): string | undefined => (cause instanceo
 
 /** Slot, pace and circuit; then the wire, what its status means, what the adapter makes of it, and the record of it all. */
 export function createExchange(parts: ExchangeParts): Exchange {
-  const { sourceId, clock, transport, faults, pace, breaker, health, metrics, log } = parts;
+  const { sourceId, clock, transport, faults, pace, respite, retries, breaker, health, metrics, log } = parts;
 
   async function replyTo({ request, headers, signal }: Attempt<unknown>): Promise<Reply> {
     try {
@@ -98,6 +103,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
   async function measured<T>(attempt: Attempt<T>): Promise<T> {
     const { operation } = attempt.request;
     const begun = clock.now();
+    if (attempt.isFirst) retries.first();
     try {
       const reply = await replyTo(attempt);
       if (attempt.renewable && reply.status === 401) throw new SessionEnded();
@@ -108,6 +114,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       return value;
     } catch (error) {
       if (verdictOf(error) !== 'nothing') record(operation, begun, error);
+      if (error instanceof VendorError) respite.notice(error);
       throw error;
     }
   }
@@ -124,13 +131,28 @@ export function createExchange(parts: ExchangeParts): Exchange {
     }
   }
 
-  return async (attempt) => {
+  /** Throws when the vendor is to be left alone: because it asked for that, or has failed too often. */
+  function checkItIsTime(): void {
+    respite.check();
     breaker.check();
+  }
+
+  async function sent<T>(attempt: Attempt<T>): Promise<T> {
+    checkItIsTime();
     const leave = await entered(attempt);
     try {
+      // It may have come to that while this one waited for its turn.
+      checkItIsTime();
       return await breaker.run(() => measured(attempt));
     } finally {
       leave();
     }
-  };
+  }
+
+  return (attempt) =>
+    sent(attempt).catch((error: unknown) => {
+      if (error instanceof CircuitOpen) metrics.notSent(sourceId, 'circuit_open');
+      if (error instanceof LeftAlone) metrics.notSent(sourceId, 'retry_after');
+      throw error;
+    });
 }

@@ -1,6 +1,7 @@
 import { type SourceName, VendorError, type VendorErrorCode, type VendorErrorDetails } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Operation, Repeat } from './operation.ts';
+import type { LeftAlone } from './respite.ts';
 import type { Lost, Reply } from './transport.ts';
 
 /** Statuses with which vendors refuse a single request: the adapter reads what they mean. */
@@ -43,6 +44,8 @@ export interface Faults {
   deadline(): VendorError;
   /** The circuit is open for so many milliseconds more. */
   resting(rest: number): VendorError;
+  /** The vendor has asked to be left alone, and is. */
+  leftAlone(left: LeftAlone): VendorError;
   /** So many wait already that another one will not be served in time; room may come after so many milliseconds. */
   crowded(wait: number): VendorError;
   /** What a status means by itself; null when every adapter reads such answers. */
@@ -93,6 +96,12 @@ export function createFaults({ source, timeout, answers, requestsPerSecond, cloc
         retryable: true,
         retryAfter: rest,
       }),
+    leftAlone: ({ reason: { code }, wait }) =>
+      error(
+        code,
+        code === 'VENDOR_UNAVAILABLE' ? `${source.name} has asked to be left alone for a moment.` : undefined,
+        { retryable: true, retryAfter: wait },
+      ),
     crowded: (retryAfter) =>
       requestsPerSecond === undefined
         ? error('VENDOR_UNAVAILABLE', `Too many requests to ${source.name} wait for an answer already.`, {

@@ -1,32 +1,49 @@
+import type { Clock } from '../ports/clock.ts';
+
 /** The operation that waits, by its signal; what belongs to none is one together. */
 type Who = AbortSignal | undefined;
 
+/** Milliseconds of one round of the event loop in which operations go on. */
+const share = 10;
 /**
- * Rounds of the event loop from one turn to the next. A round takes up one new connection and no more (libuv 1.45), and those that
- * nothing else is done in cost microseconds.
+ * Rounds in which nobody goes on after one whose share was used up. A round takes up one new connection and no more (libuv 1.45),
+ * and those that nothing else is done in cost microseconds.
  */
 const apart = 8;
 
-/** Turns to go on with an answer, some rounds of the event loop apart. */
+/** Turns to go on with an answer: as many in a round of the event loop as its share has time for. */
 export class Rounds {
+  readonly #clock: Clock;
   readonly #line: (() => void)[] = [];
-  #isTaken = false;
-  #passed = 0;
+  #isIdle = true;
+  #begun = 0;
+  #resting = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** Resolves at once where nobody has gone on in this round. */
   next(): Promise<void> {
-    if (this.#isTaken) return new Promise((go) => void this.#line.push(go));
-    this.#isTaken = true;
+    if (!this.#isIdle) return new Promise((go) => void this.#line.push(go));
+    this.#isIdle = false;
     setImmediate(this.#round);
     return Promise.resolve();
   }
 
   readonly #round = (): void => {
-    this.#passed = (this.#passed + 1) % apart;
-    const go = this.#passed === 0 ? this.#line.shift() : undefined;
-    this.#isTaken = go !== undefined || this.#line.length > 0 || this.#passed > 0;
-    if (this.#isTaken) setImmediate(this.#round);
-    go?.();
+    this.#isIdle = this.#line.length === 0;
+    if (this.#isIdle) return;
+    this.#begun = this.#clock.now();
+    if (this.#resting > 0) this.#resting -= 1;
+    // Each in a callback of its own: what it does at once is done before the next one's, and so counts.
+    else for (const _ of this.#line) setImmediate(this.#step);
+    setImmediate(this.#round);
+  };
+
+  readonly #step = (): void => {
+    if (this.#clock.now() - this.#begun > share) this.#resting = apart;
+    else this.#line.shift()?.();
   };
 }
 

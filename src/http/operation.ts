@@ -24,6 +24,10 @@ export interface VendorRequest {
   readonly path: string;
   /** Encoded already, without the question mark. */
   readonly query?: string;
+  /** The query without what only the moment of asking puts into it: so the last answer is known when the source fails. `query` when left out. */
+  readonly lastingQuery?: string;
+  /** Who asks shares and keeps the answer itself (gather.ts). */
+  readonly gathered?: boolean;
   readonly json?: unknown;
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -6,6 +6,8 @@ import type { Exchange } from './exchange.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 import { LineFull } from './pace.ts';
+import { LeftAlone } from './respite.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import { type Headers, type Session, SessionEnded } from './session.ts';
 import type { Urgency } from './urgency.ts';
 
@@ -22,6 +24,9 @@ export interface PerformOptions {
   readonly timeout: number;
   readonly faults: Faults;
   readonly exchange: Exchange;
+  readonly retries: RetryBudget;
+  /** A request that could be sent again was, or was not for want of budget. */
+  readonly repeated: (how: 'sent' | 'over_budget') => void;
 }
 
 export interface Job<T> {
@@ -38,7 +43,7 @@ export interface Job<T> {
  * Carries an operation through: sends the request, signs in where needed, and sends it again when that is safe, hopeful
  * and fits the time. An error is sent again when it says `retryable`, whoever made it.
  */
-export function createPerform({ clock, timeout, faults, exchange }: PerformOptions) {
+export function createPerform({ clock, timeout, faults, exchange, retries, repeated }: PerformOptions) {
   return async function perform<T>({ request, examine, session, urgency, end }: Job<T>): Promise<T> {
     const { repeat } = request.operation;
     const { signal } = end;
@@ -48,26 +53,35 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
     let renewed = false;
     let signingIn = false;
 
-    async function attempt(): Promise<T> {
+    async function attempt(isFirst: boolean): Promise<T> {
       const current = session?.current() ?? null;
       signingIn = true;
       const headers: Headers = current === null ? {} : await until(current, signal);
       signingIn = false;
       const renewable = current !== null && !renewed;
       try {
-        return await exchange({ request, headers, urgency, renewable, signal, afterLostAnswer: lost, examine });
+        return await exchange({
+          request,
+          headers,
+          urgency,
+          renewable,
+          signal,
+          isFirst,
+          afterLostAnswer: lost,
+          examine,
+        });
       } catch (error) {
         if (current === null || !(error instanceof SessionEnded)) throw error;
         session?.ended(current);
         renewed = true;
-        return attempt();
+        return attempt(false);
       }
     }
 
     try {
       for (let repeats = 0; ; repeats += 1) {
         try {
-          return await attempt();
+          return await attempt(repeats === 0);
         } catch (error) {
           if (!(error instanceof VendorError)) throw error;
           lost ||= error.mayHaveHappened;
@@ -75,12 +89,16 @@ export function createPerform({ clock, timeout, faults, exchange }: PerformOptio
           // A sign-in has had repeats of its own.
           const again = !signingIn && error.retryable && repeat !== 'never' && repeats < maximumRepeats;
           if (!again || clock.now() + wait >= deadline) throw error;
+          const isAllowed = retries.take();
+          repeated(isAllowed ? 'sent' : 'over_budget');
+          if (!isAllowed) throw error;
           await pause(clock, wait, signal);
         }
       }
     } catch (error) {
       // To wait and come again would be another way to wait in the line.
       if (error instanceof LineFull) throw withTrace(faults.crowded(error.wait), lost, repeat);
+      if (error instanceof LeftAlone) throw withTrace(faults.leftAlone(error), lost, repeat);
       if (error instanceof CircuitOpen) throw withTrace(faults.resting(error.rest), lost, repeat);
       throw error instanceof VendorError ? withTrace(error, lost, repeat) : error;
     } finally {

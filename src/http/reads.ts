@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
+import { VendorError } from '../errors.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
-import { Landing, Rounds } from './landing.ts';
+import { Landing, type Rounds } from './landing.ts';
+import { type LastAnswer, LastAnswers } from './last-answers.ts';
+import type { Ledgers } from './ledgers.ts';
 import type { VendorRequest } from './operation.ts';
 import { Urgency } from './urgency.ts';
 
@@ -16,7 +19,13 @@ export interface ReadsOptions {
   readonly clock: Clock;
   /** Milliseconds for which an answer is given again; 0 remembers nothing. */
   readonly cacheFor: number;
+  /** Milliseconds for which an answer stands in for one that cannot be had; 0 lets none. */
+  readonly staleIfError: number;
+  readonly ledgers: Ledgers;
+  readonly rounds: Rounds;
   readonly served: (by: ServedBy) => void;
+  /** An old answer was given in the place of an error. */
+  readonly servedStale: () => void;
 }
 
 /** A call under way, as it is asked for. */
@@ -25,14 +34,16 @@ export interface Asking {
   readonly givenUp: AbortController;
   /** That of the most urgent who wait for it. */
   readonly urgency: Urgency;
-  /** Is told when the answer arrived. */
-  readonly observed: (at: number) => void;
+  /** Is told of the answer when it arrives. */
+  readonly arrived: (answer: Omit<LastAnswer, 'about'>) => void;
 }
 
 /** Asks the vendor. */
 export type Ask<T> = (asking: Asking) => Promise<T>;
 
 export interface Reads {
+  /** The value of a request that who asks for it shares and keeps: nothing of it is done here. */
+  once<T>(about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
   /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
   read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
   /** Forgets answers about these topics. Calls under way keep those who wait for them and get no others. */
@@ -44,6 +55,12 @@ export interface Reads {
 interface Flight {
   readonly value: Promise<unknown>;
   readonly startedAt: number;
+  /** Those of the ledgers when it started. */
+  readonly counts: readonly number[];
+  /** When the answer arrived (epoch milliseconds). */
+  readonly arrival: { at: number };
+  /** By which the last answer to the same question is known. */
+  readonly lastKey: string;
   readonly about: readonly string[];
   readonly givenUp: AbortController;
   readonly urgency: Urgency;
@@ -62,11 +79,25 @@ interface Memory {
 const keyOf = ({ operation, path, query, json, text, headers, credential }: VendorRequest): string =>
   hash('sha256', JSON.stringify([operation.name, operation.method, path, query, json, text, headers, credential]));
 
-/** Lets reads that run at once share one call, and remembers its answer for a moment. */
-export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
+/** Answers from before this moment will not do (epoch milliseconds). */
+export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);
+
+/** A refusal is an answer: nothing older stands in for it. */
+const isRefusal = (error: unknown): boolean => error instanceof VendorError && error.code === 'VENDOR_REJECTED';
+
+/** Lets reads that run at once share one call, remembers its answer for a moment, and gives it once more while the source fails. */
+export function createReads({
+  clock,
+  cacheFor,
+  staleIfError,
+  ledgers,
+  rounds,
+  served,
+  servedStale,
+}: ReadsOptions): Reads {
   const flights = new Map<string, Flight>();
   const memories = new Map<string, Memory>();
-  const rounds = new Rounds();
+  const lastAnswers = new LastAnswers(clock, staleIfError);
 
   function drop(key: string): void {
     memories.get(key)?.stopTimer();
@@ -74,6 +105,8 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
   }
 
   function remember(key: string, value: unknown, about: readonly string[], observedAt: number): void {
+    // A newer answer is a change too.
+    if (memories.has(key)) ledgers.change(about);
     drop(key);
     const left = observedAt + cacheFor - clock.now();
     if (left <= 0) return;
@@ -82,17 +115,30 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     if (memories.size > capacity && oldest !== undefined) drop(oldest);
   }
 
-  function start<T>(key: string, about: readonly string[], { priority = 'read' }: Call, ask: Ask<T>): Flight {
+  function start<T>(
+    key: string,
+    { query, lastingQuery = query, ...request }: VendorRequest,
+    about: readonly string[],
+    { priority = 'read' }: Call,
+    ask: Ask<T>,
+  ): Flight {
     const givenUp = new AbortController();
     const urgency = new Urgency(priority);
-    let observedAt = clock.now();
-    const observed = (at: number): void => {
-      observedAt = at;
+    const arrival = { at: clock.now() };
+    const lastKey = lastingQuery === query ? key : keyOf({ ...request, ...(lastingQuery && { query: lastingQuery }) });
+    let last: LastAnswer | undefined;
+    const arrived: Asking['arrived'] = (answer) => {
+      arrival.at = answer.observedAt;
+      last = { ...answer, about };
     };
-    const value = ask({ givenUp, urgency, observed });
+    const counts = ledgers.counts(about);
+    const value = ask({ givenUp, urgency, arrived });
     const flight: Flight = {
       value,
       startedAt: clock.now(),
+      counts,
+      arrival,
+      lastKey,
       about,
       givenUp,
       urgency,
@@ -102,15 +148,46 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
     flights.set(key, flight);
     // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
     const land = (): boolean => flights.get(key) === flight && flights.delete(key);
-    value.then((answer) => land() && remember(key, answer, about, observedAt), land);
+    value.then(
+      (answer) => {
+        if (!land()) return;
+        remember(key, answer, about, arrival.at);
+        if (last) lastAnswers.keep(lastKey, last);
+      },
+      (error) => land() && isRefusal(error) && lastAnswers.drop(lastKey),
+    );
     return flight;
   }
 
+  function shown(answer: unknown, { about, counts, arrival: { at } }: Flight, { grounds, observed }: Call): unknown {
+    ledgers.rest(grounds, about, counts, at + cacheFor);
+    observed?.({ observedAt: at, stale: false });
+    return answer;
+  }
+
+  /** The last answer in the place of one that cannot be had. @throws the error where none will do */
+  function insteadOf(error: unknown, { lastKey }: Flight, call: Call): unknown {
+    // What could not be read may be read in a moment.
+    call.grounds?.passing();
+    const isMissing = error instanceof VendorError && !isRefusal(error);
+    // A change has to build on what is so, and who looks for changes would see some that are none.
+    const mayBeOld = isMissing && (call.priority ?? 'read') === 'read';
+    const last = mayBeOld ? lastAnswers.recall(lastKey, oldestFor(call)) : undefined;
+    if (last === undefined) throw error;
+    servedStale();
+    call.observed?.({ observedAt: last.observedAt, stale: true });
+    return last.value;
+  }
+
   /** Waits as one of several; the last one to leave before the answer ends the call. */
-  async function board(key: string, flight: Flight, { priority, signal }: Call): Promise<unknown> {
+  async function board(key: string, flight: Flight, call: Call): Promise<unknown> {
+    const { priority, signal } = call;
     flight.waiting += 1;
     try {
-      const value = await until(flight.value, signal);
+      const value = await until(flight.value, signal).then(
+        (answer) => shown(answer, flight, call),
+        (error: unknown) => insteadOf(error, flight, call),
+      );
       // What a change waits for is asked for it alone, and few of them come at once.
       if (priority !== 'write') await flight.landing.turn(signal);
       return value;
@@ -124,34 +201,58 @@ export function createReads({ clock, cacheFor, served }: ReadsOptions): Reads {
   }
 
   return {
+    async once(about, { signal, priority = 'read', grounds, observed }, ask) {
+      const givenUp = new AbortController();
+      const stop = (): void => givenUp.abort(new Abandoned());
+      signal?.addEventListener('abort', stop, { once: true });
+      if (signal?.aborted) stop();
+      const counts = ledgers.counts(about);
+      let observedAt = clock.now();
+      const arrived: Asking['arrived'] = (answer) => {
+        ({ observedAt } = answer);
+      };
+      try {
+        const value = await ask({ givenUp, urgency: new Urgency(priority), arrived });
+        ledgers.rest(grounds, about, counts, observedAt + cacheFor);
+        observed?.({ observedAt, stale: false });
+        return value;
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
     async read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T> {
       if (call.signal?.aborted) throw reasonOf(call.signal);
       const key = keyOf(request);
       // The key holds the operation, and one operation has one decode: what is kept under it is a T.
       const asT = (value: unknown): T => value as T;
 
-      const since = call.fresh ? Number.POSITIVE_INFINITY : (call.since ?? 0);
+      const since = oldestFor(call);
       const memory = memories.get(key);
       // What is too old for one is out of date for everybody.
       if (memory !== undefined && memory.observedAt < since) drop(key);
       else if (memory !== undefined) {
         served('remembered');
+        ledgers.rest(call.grounds, about, ledgers.counts(about), memory.observedAt + cacheFor);
+        call.observed?.({ observedAt: memory.observedAt, stale: false });
         return asT(memory.value);
       }
       const flight = flights.get(key);
       const underWay = flight !== undefined && flight.startedAt >= since ? flight : undefined;
       served(underWay === undefined ? 'vendor' : 'coalesced');
       underWay?.urgency.raise(call.priority ?? 'read');
-      return asT(await board(key, underWay ?? start(key, about, call, ask), call));
+      return asT(await board(key, underWay ?? start(key, request, about, call, ask), call));
     },
     forget(topics) {
+      ledgers.change(topics);
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
       for (const [key, flight] of flights) if (concerned(flight.about)) flights.delete(key);
       for (const [key, memory] of memories) if (concerned(memory.about)) drop(key);
+      lastAnswers.forget(topics);
     },
     clear() {
       flights.clear();
       for (const key of memories.keys()) drop(key);
+      lastAnswers.clear();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { RequestError } from 'got';
+import { VendorError } from '../errors.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 
 /** More than any vendor's list needs; beyond it an answer is cut off rather than kept in memory. */
@@ -53,6 +54,12 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
     retry: { limit: 0 },
   });
 
+  /** Kept connections can have died unnoticed, and each would cost a deadline to find out. */
+  function dropIdle(): void {
+    for (const { freeSockets } of Object.values(agent))
+      for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+  }
+
   return {
     async exchange(request, moreHeaders, signal) {
       const size = new AbortController();
@@ -77,6 +84,8 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
         };
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
+        // The time is over; a caller who has gone tells nothing of the connections.
+        if (signal.reason instanceof VendorError) dropIdle();
         throw new Lost(size.signal.aborted ? 'oversized' : stageOf(error), error.code);
       }
     },

@@ -1,5 +1,6 @@
 import type { SourceName, VendorError, VendorErrorCode, VendorErrorDetails } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Observation } from '../model/agent.ts';
 import type { SourceHealth } from '../model/source.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,16 +8,22 @@ import { reasonOf, until } from '../waiting.ts';
 import { createBreaker } from './breaker.ts';
 import { createExchange, verdictOf } from './exchange.ts';
 import { createFaults } from './faults.ts';
+import { createGather, type Listed } from './gather.ts';
 import { createHealth } from './health.ts';
+import { Rounds } from './landing.ts';
+import { Ledgers } from './ledgers.ts';
 import type { Logger } from './logger.ts';
 import type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
 import { createPace } from './pace.ts';
 import { createPerform, type Job } from './perform.ts';
-import { createReads } from './reads.ts';
+import { type Ask, createReads, type ReadsOptions } from './reads.ts';
+import { Respite } from './respite.ts';
+import { RetryBudget } from './retry-budget.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
 import { priorities, Urgency } from './urgency.ts';
 
+export type { Listed } from './gather.ts';
 export type { Logger } from './logger.ts';
 export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
 export { type Authorize, cookieHeader } from './session.ts';
@@ -28,6 +35,8 @@ export interface VendorHttpOptions {
   readonly timeout: number;
   /** Milliseconds for which an answer to a read is given again; 0 turns that off. */
   readonly cacheFor: number;
+  /** Milliseconds for which an answer to a read stands in for one that cannot be had; 0 turns that off. */
+  readonly staleIfError: number;
   /** No limit when left out. */
   readonly requestsPerSecond?: number | undefined;
   readonly maxConcurrent: number;
@@ -57,18 +66,24 @@ export interface VendorHttp {
   send(request: VendorRequest, options?: SendOptions): Promise<VendorAnswer>;
   /**
    * A read. The same read under way is joined, and an answer younger than `cacheFor` is given again, unless the call asks
-   * for a fresh one, which later reads may join.
+   * for a fresh one, which later reads may join. While the source fails, the last answer is given once more, marked as stale:
+   * never to a change or a poll, and none from before `forget`.
    * @param about topics by which `forget` finds the answer.
-   * @param decode runs once for each answer. What it returns is shared and must not be changed; what it throws everyone
-   * gets, VENDOR_BAD_RESPONSE for what is no VendorError, and the source's health suffers for it. A failure that is not
-   * the source's (one agent's credential) is better returned than thrown. `observedAt` is when the answer arrived, epoch ms.
+   * @param decode runs once for each answer, and once more for one that is given as stale. What it returns is shared and must
+   * not be changed; what it throws everyone gets, VENDOR_BAD_RESPONSE for what is no VendorError, and the source's health
+   * suffers for it. A failure that is not the source's (one agent's credential) is better returned than thrown.
    */
   read<T>(
     request: VendorRequest,
     about: readonly string[],
     call: Call,
-    decode: (answer: VendorAnswer, observedAt: number) => T,
+    decode: (answer: VendorAnswer, observation: Observation) => T,
   ): Promise<T>;
+  /**
+   * Reads of things that the vendor lists by ids: what several operations want at once is one question, what is under way or
+   * was answered within `cacheFor` is not asked again, and while the source fails what it said last is given once more.
+   */
+  gather<T>(listed: Listed<T>, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, T>>;
   /** Forgets answers about any of these topics. Reads under way keep those who wait, get no others, and are not remembered. */
   forget(topics: readonly string[]): void;
   /** An error of this source; the message is our own sentence when left out. Not retryable unless the details say so. */
@@ -88,13 +103,14 @@ const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
 
 /** Assembles the layer for one source. */
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
-  const { source, clock, timeout, cacheFor, requestsPerSecond, metrics, log } = options;
+  const { source, clock, timeout, requestsPerSecond, metrics, log } = options;
   const faults = createFaults(options);
   const transport = createTransport(options.baseUrl, options.headers);
   const breaker = createBreaker(clock, verdictOf);
   const health = createHealth(clock);
   const servedInTime = requestsPerSecond === undefined ? options.maxWaiting : (requestsPerSecond * timeout) / 1000;
   const pace = createPace({ ...options, maxWaiting: Math.max(1, Math.min(options.maxWaiting, servedInTime)) });
+  const retries = new RetryBudget(clock);
   for (const priority of priorities) metrics.waiting(source.id, priority, () => pace.waiting(priority));
   const exchange = createExchange({
     sourceId: source.id,
@@ -102,13 +118,31 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     transport,
     faults,
     pace,
+    respite: new Respite(clock),
+    retries,
     breaker,
     health,
     metrics,
     log,
   });
-  const perform = createPerform({ clock, timeout, faults, exchange });
-  const reads = createReads({ clock, cacheFor, served: (by) => metrics.read(source.id, by) });
+  const perform = createPerform({
+    clock,
+    timeout,
+    faults,
+    exchange,
+    retries,
+    repeated: (how) => metrics.repeat(source.id, how),
+  });
+  metrics.circuit(source.id, () => breaker.circuit);
+  const readsOptions: ReadsOptions = {
+    ...options,
+    ledgers: new Ledgers(),
+    rounds: new Rounds(clock),
+    served: (by) => metrics.read(source.id, by),
+    servedStale: () => metrics.stale(source.id),
+  };
+  const reads = createReads(readsOptions);
+  const gather = createGather(readsOptions);
 
   const underWay = new Map<AbortController, Promise<unknown>>();
   const closed = new AbortController();
@@ -150,16 +184,25 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       return until(track({ request, examine: judged(judge), session, urgency, end: new AbortController() }), signal);
     },
     read(request, about, call, decode) {
-      return reads.read(request, about, call, ({ givenUp: end, urgency, observed }) => {
+      const ask: Ask<ReturnType<typeof decode>> = ({ givenUp: end, urgency, arrived }) => {
         const examine = (answer: VendorAnswer) => {
-          const at = clock.now();
-          observed(at);
-          return decode(answer, at);
+          const observedAt = clock.now();
+          arrived({
+            observedAt,
+            size: answer.text.length,
+            again: () => decode(answer, { observedAt, stale: true }),
+          });
+          return decode(answer, { observedAt, stale: false });
         };
         return track({ request, examine, session, urgency, end });
-      });
+      };
+      return request.gathered ? reads.once(about, call, ask) : reads.read(request, about, call, ask);
     },
-    forget: reads.forget,
+    gather: gather.read,
+    forget(topics) {
+      reads.forget(topics);
+      gather.forget(topics);
+    },
     error: faults.error,
     ofStatus: faults.ofStatus,
     health: () => health.report(breaker.circuit),
@@ -169,6 +212,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       for (const end of underWay.keys()) end.abort(closed.signal.reason);
       await Promise.allSettled(operations);
       reads.clear();
+      gather.clear();
       transport.close();
     },
   };

@@ -34,6 +34,7 @@ export async function runningWrapUps(
     case 'agent':
       return agentByAgent(ctx, source, ids);
     case undefined: {
+      ctx.reads.call.grounds?.passing();
       const known = (await ctx.reads.wrapUps.running()).filter((wrapUp) => wrapUp.sourceId === source.id);
       return { rows: await Promise.all(known.map((wrapUp) => rowOf(ctx, wrapUp))), failures: [] };
     }

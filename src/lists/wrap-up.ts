@@ -2,13 +2,22 @@ import type { Context } from '../context.ts';
 import { type Ref, refKey } from '../model/ids.ts';
 import { parseWrapUpRef, type WrapUp, wrapUpOfContact, wrapUpRef } from '../model/wrap-up.ts';
 
+/** The running wrap-up of an agent, by what we know. */
+const runningOf = async ({ reads: { wrapUps } }: Context, agent: Ref): Promise<WrapUp | null> =>
+  (await wrapUps.known([agent])).get(refKey(agent)) ?? null;
+
 /** The wrap-up an agent is in; null when it is in none that anybody knows of. */
 export async function wrapUpOfAgent(ctx: Context, agent: Ref): Promise<WrapUp | null> {
-  const { wrapUps } = ctx.reads;
+  const { wrapUps, call } = ctx.reads;
   const source = ctx.reads.sources.get(agent.sourceId);
-  if (!source?.wrapUps) return (await wrapUps.known([agent])).get(refKey(agent)) ?? null;
+  if (source?.wrapUps?.by !== 'contact') call.grounds?.passing();
+  if (!source?.wrapUps) return runningOf(ctx, agent);
   const told = await ctx.loaders.agent.load(agent, 'wrapUp');
-  if (source.wrapUps.by === 'agent') return wrapUps.sighted(agent, told);
+  if (source.wrapUps.by === 'agent') {
+    const observation = await ctx.loaders.agent.load(agent, 'observation');
+    // What was so a while ago is no sighting; what is known by now is as good.
+    return observation?.stale ? runningOf(ctx, agent) : wrapUps.sighted(agent, told);
+  }
   if (told?.contact) ctx.loaders.contact.prime(told.contact, told.contact);
   return (
     told && {
@@ -56,7 +65,8 @@ async function rememberedWrapUp(
   ctx: Context,
   { agent, seenAt }: { readonly agent: Ref; readonly seenAt: number },
 ): Promise<WrapUp | null> {
-  const { wrapUps, sources } = ctx.reads;
+  const { wrapUps, sources, call } = ctx.reads;
+  call.grounds?.passing();
   const remembered = await wrapUps.find(agent, seenAt);
   if (remembered?.state !== 'ACTIVE' || !sources.get(agent.sourceId)?.wrapUps) return remembered;
   await wrapUpOfAgent(ctx, agent);

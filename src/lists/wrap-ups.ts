@@ -28,6 +28,8 @@ export async function listWrapUps(
     ({ id }) => (!agents || agents.has(id)) && (!queues || queues.has(id)),
   );
   const { answers, failures } = await gather(sources, (source) => runningWrapUps(ctx, source, agents?.get(source.id)));
+  // Who is among them changes with every moment.
+  if (filter?.endsWithin != null) ctx.reads.call.grounds?.passing();
   const now = ctx.reads.clock.now();
   const rank = rankOf(ctx.reads.sources);
   const rows = answers

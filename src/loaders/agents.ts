@@ -166,7 +166,7 @@ async function readFacets(
 type Readings = Awaited<ReturnType<AgentReads['read']>>;
 
 /** Where wrap-ups are extended through us and cannot be read, what we know of them decides the state. */
-async function withKnownWrapUps({ wrapUps }: Reads, source: Source, readings: Readings): Promise<Readings> {
+async function withKnownWrapUps({ wrapUps, call }: Reads, source: Source, readings: Readings): Promise<Readings> {
   if (source.wrapUps || !source.writes.extendWrapUp) return readings;
   const agents = [...readings].flatMap(([externalId, reading]) =>
     !(reading instanceof Error) && reading.status && !(reading.status instanceof Error)
@@ -174,7 +174,12 @@ async function withKnownWrapUps({ wrapUps }: Reads, source: Source, readings: Re
       : [],
   );
   if (agents.length === 0) return readings;
-  const known = await wrapUps.known(agents.map(({ agent }) => agent)).catch(unavailable);
+  const known = await wrapUps
+    .known(
+      agents.map(({ agent }) => agent),
+      call.grounds,
+    )
+    .catch(unavailable);
   // Without what we know of wrap-ups nobody can say whether an agent is ready.
   if (known instanceof Error)
     return new Map([

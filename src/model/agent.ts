@@ -187,6 +187,12 @@ export interface Observation {
   readonly stale: boolean;
 }
 
+/** Of what was put together from several answers: as old as the oldest, and stale if any is. */
+export const together = (first: Observation, others: readonly Observation[]): Observation => ({
+  observedAt: Math.min(first.observedAt, ...others.map(({ observedAt }) => observedAt)),
+  stale: [first, ...others].some(({ stale }) => stale),
+});
+
 /** The wrap-up an agent is in, as its vendor tells it; null when it is in none. */
 export interface ObservedWrapUp {
   /** Epoch milliseconds. */

@@ -1,3 +1,6 @@
+import type { Observation } from '../model/agent.ts';
+import type { Grounds } from './grounds.ts';
+
 /** How urgent a request to a vendor is: changes go before what somebody reads, and that before what is looked at again and again. */
 export type Priority = 'write' | 'read' | 'poll';
 
@@ -11,6 +14,10 @@ export interface Call {
   readonly since?: number | undefined;
   /** `read` when left out; `write` for a read that a change has to wait for. */
   readonly priority?: Priority | undefined;
+  /** Is told what the answers rest on; the operation's own. */
+  readonly grounds?: Grounds | undefined;
+  /** Is told of each answer when it was given, and whether it is stale. */
+  readonly observed?: ((observation: Observation) => void) | undefined;
   /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -26,9 +26,18 @@ export interface CannedAnswer {
  * - 'apply-then-reset': the work is done, then the socket is destroyed: the lost answer
  * - 'reset-body': the work is done, the socket is destroyed in the middle of the answer
  * - 'truncate': the work is done, half of the body is sent as if it were the whole
+ * - 'mistype': the work is done, the answer is called application/octet-stream
  * - 'hold': nothing happens until released, then all is as usual
  */
-export type Behaviour = CannedAnswer | 'hang' | 'reset' | 'apply-then-reset' | 'reset-body' | 'truncate' | 'hold';
+export type Behaviour =
+  | CannedAnswer
+  | 'hang'
+  | 'reset'
+  | 'apply-then-reset'
+  | 'reset-body'
+  | 'truncate'
+  | 'mistype'
+  | 'hold';
 
 /** The handle of a fault that was put in. */
 export class Fault {

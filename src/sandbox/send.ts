@@ -22,6 +22,11 @@ export function misbehave(outgoing: ServerResponse, behaviour: Behaviour, answer
       send(outgoing, { ...whole, body: half(whole.body) });
       return;
     }
+    case 'mistype': {
+      const whole = answer();
+      send(outgoing, { ...whole, headers: { ...whole.headers, 'content-type': 'application/octet-stream' } });
+      return;
+    }
     case 'hold':
       send(outgoing, answer());
       return;

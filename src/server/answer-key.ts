@@ -34,7 +34,7 @@ export function answerKey({ document, query, operationName, variables, viewer, l
  * What of a viewer decides an answer: never who it is, so that all with the same rights share one; but whose agents are the
  * viewer's own, where it may read no others.
  */
-function rightsOf(viewer: Viewer): readonly unknown[] {
+export function rightsOf(viewer: Viewer): readonly unknown[] {
   const isOwnOnly = readsOwnOnly(viewer) && viewer.scopes.includes('agents:self');
   const own = isOwnOnly ? ownEmail(viewer) : null;
   return [viewer.scopes.toSorted(), own === null ? null : emailKey(own)];

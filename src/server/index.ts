@@ -6,14 +6,20 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+  type preHandlerAsyncHookHandler,
+} from 'fastify';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { Config } from '../config/index.ts';
 import { graphiqlRoutes } from '../graphiql/routes.ts';
 import { createAdmission } from './admission.ts';
+import { answering } from './answer.ts';
 import { type Callbacks, createCallbacks } from './callback/index.ts';
 import { createDocuments } from './documents/index.ts';
 import { documentsPlugin } from './documents/plugin.ts';
@@ -32,8 +38,9 @@ import { noSubscriptions } from './no-subscriptions.ts';
 import { observe } from './observe.ts';
 import { createOperations } from './operations.ts';
 import { refusePacked, refuseUnreadable } from './readable.ts';
-import { type RequestContext, type RequestTools, requestContext } from './request-context.ts';
+import type { RequestContext, RequestTools } from './request-context.ts';
 import { countRunning } from './running.ts';
+import { createSharedAnswers, type SharedAnswers, sharingPlugin } from './shared-answers.ts';
 import { signedInOf, signingIn } from './signed-in.ts';
 import { statusPlugin } from './status.ts';
 import { createSubscribe } from './subscribe.ts';
@@ -103,6 +110,7 @@ export async function createServer({
       noSubscriptions,
       statusPlugin(),
       observe(metrics, clock),
+      sharingPlugin,
       // Halves the speed of large answers, and nothing here is cached by HTTP.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -156,8 +164,10 @@ export async function createServer({
     tools: requestTools,
     format,
   });
+  const shared = createSharedAnswers(clock, metrics);
   const callbacks = createCallbacks({ begin, format, clock, allow: server.federation.callback.allow });
-  routeGraphql(app, apollo, requestTools, { begin, format, clock }, callbacks, signIn, loadHooks(app, load));
+  const answer = answering(apollo, requestTools, shared);
+  routeGraphql(app, answer, shared, { begin, format, clock }, callbacks, signIn, loadHooks(app, load));
   const sockets = createWebSockets({
     begin: withinLoad(begin, load),
     signIn,
@@ -202,25 +212,30 @@ export async function createServer({
 
 function routeGraphql(
   app: FastifyInstance,
-  apollo: ApolloServer<RequestContext>,
-  tools: RequestTools,
+  answer: ReturnType<typeof answering>,
+  shared: SharedAnswers,
   stream: EventStreamOptions,
   callbacks: Callbacks,
   signIn: SignIn,
   { arrive, count, turn }: LoadHooks,
 ): void {
-  const answer = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => requestContext(tools, request, reply),
-  });
+  const isPlain = (request: FastifyRequest): boolean => !wantsEventStream(request) && !callbacks.wants(request);
+  const lasts: preHandlerAsyncHookHandler = async (request) => demandLasting(stream.clock, signedInOf(request));
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     onRequest: [refusePacked, arrive, signingIn(app, signIn), count],
-    preHandler: [refuseUnreadable, turn, async (request) => demandLasting(tools.reads.clock, signedInOf(request))],
+    preHandler: [
+      refuseUnreadable,
+      lasts,
+      async (request, reply) => (isPlain(request) && shared.answer(request, reply) ? reply : undefined),
+      turn,
+      lasts,
+    ],
     async handler(request, reply) {
       if (wantsEventStream(request)) await answerEventStream(stream, request, reply);
       else if (callbacks.wants(request)) await callbacks.answer(request, reply);
-      else return answer.call(this, request, reply);
+      else await answer(request, reply);
     },
   });
 }

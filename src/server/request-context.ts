@@ -4,6 +4,7 @@ import { type Context, createContext } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { Feed } from '../events/feed.ts';
 import type { Reads } from '../loaders/reads.ts';
+import { Grounds } from '../ports/grounds.ts';
 import type { Idempotency } from '../services/idempotency.ts';
 import type { Watch } from '../watch/index.ts';
 import { addressIn } from './load/route.ts';
@@ -13,6 +14,10 @@ import { signedInOf } from './signed-in.ts';
 export interface RequestContext extends Context {
   /** Carries the request's id. */
   readonly log: FastifyBaseLogger;
+  /** What the answer rests on. */
+  readonly grounds: Grounds;
+  /** What ran, as soon as it is known. Apollo gives plugins a copy of the context, so this is an object of its own. */
+  readonly ran: { operationName: string | null };
   /** Nobody waits any more: ends the deadline. */
   finish(): void;
 }
@@ -59,9 +64,12 @@ export function operationContext(
       ),
     ),
   );
-  const call = { language, since, signal: controller.signal };
+  const grounds = new Grounds();
+  const call = { language, since, signal: controller.signal, grounds };
   return Object.assign(createContext({ viewer, reads: { ...reads, call }, once, feed, watch }), {
     log,
+    grounds,
+    ran: { operationName: null },
     finish,
     giveUp: () => controller.abort(new TrunklineError('OPERATION_TIMEOUT', 'The client hung up.')),
   });

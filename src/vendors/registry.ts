@@ -48,13 +48,15 @@ function httpOf(
   tools: SourceTools,
   special: Pick<VendorHttpOptions, 'headers' | 'authorize' | 'answers'> = {},
 ): VendorHttp {
-  const { id, name, vendor, baseUrl, timeout, cacheFor, requestsPerSecond, maxConcurrent, maxWaiting } = settings;
+  const { id, name, vendor, baseUrl, timeout, cacheFor, staleIfError, requestsPerSecond, maxConcurrent, maxWaiting } =
+    settings;
   const source = { id, name, vendor };
   return createVendorHttp({
     source,
     baseUrl,
     timeout,
     cacheFor,
+    staleIfError,
     requestsPerSecond,
     maxConcurrent,
     maxWaiting,

@@ -50,8 +50,8 @@ export interface WatchOptions {
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** The longest that a vendor is left alone because it asked for that, milliseconds. */
-const longestRest = 60 * 60 * 1000;
+/** The longest that a vendor is left alone because it asked for that, milliseconds: as long as by everything else (`src/http/respite.ts`). */
+const longestRest = 60_000;
 
 /** How long failures ask to be waited for, milliseconds. */
 const restAfter = (failures: readonly TrunklineError[]): number =>

@@ -46,6 +46,9 @@ interface Run {
   cancel: () => void;
 }
 
+/** The longest that is waited because a look took long, milliseconds. */
+const longestSlowed = 10_000;
+
 /** Looks of several sources and replicas shall not fall on one moment: a tenth more or less. */
 const jittered = (milliseconds: number): number => milliseconds * (0.9 + Math.random() * 0.2);
 
@@ -76,8 +79,9 @@ export function createPoller({ clock, interval, look, idle }: PollerOptions): Po
       const begun = clock.now();
       const rest = await take(own, null);
       if (own.end.signal.aborted) return;
-      // A vendor that is slow is asked less often.
-      const delay = Math.max(jittered(interval), 2 * (clock.now() - begun), rest);
+      // A vendor that is slow is asked less often; but one that hung has to be found well again before long.
+      const slowed = Math.min(longestSlowed, 2 * (clock.now() - begun));
+      const delay = Math.max(jittered(interval), slowed, rest);
       own.cancel = clock.after(delay, () => round(own));
     });
   }

@@ -1,6 +1,7 @@
 import type { Ref } from '../model/ids.ts';
 import { type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Grounds, Ledger } from '../ports/grounds.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
 import {
   cancelledAt,
@@ -22,8 +23,8 @@ import {
  * single compare-and-set that logs what is told of it, so that of several at once one wins and nothing is told twice.
  */
 export interface WrapUps {
-  /** The running ones of these agents, keyed by refKey, by one query. */
-  known(agents: readonly Ref[]): Promise<ReadonlyMap<string, WrapUp>>;
+  /** The running ones of these agents, keyed by refKey, by one query. What is shown of them rests on that. */
+  known(agents: readonly Ref[], grounds?: Grounds): Promise<ReadonlyMap<string, WrapUp>>;
   /** The one that an id names, in its state of now; null a day after its end, and where it was never known. */
   find(agent: Ref, seenAt: number): Promise<WrapUp | null>;
   /** All that are running, the soonest end first; also those of sources that are no longer configured. */
@@ -39,6 +40,8 @@ export interface WrapUps {
    * begins that is seen now. Null where none runs.
    */
   sighted(agent: Ref, told: Sighting | null): Promise<WrapUp | null>;
+  /** Something of a wrap-up at this source has changed, here or at another replica: what was known before is no longer shown. */
+  heard(sourceId: string): void;
   /**
    * From now on tells of ends that come near and of those that have passed, also of those that passed while nobody ran.
    * @returns a function that ends it.
@@ -55,17 +58,33 @@ export interface WrapUpOptions {
 const resolvable = 24 * 60 * 60 * 1000;
 
 export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }: WrapUpOptions): WrapUps {
+  const ledgers = new Map<string, Ledger>();
+
+  function ledgerOf(sourceId: string): Ledger {
+    const ledger = ledgers.get(sourceId) ?? { changes: 0 };
+    ledgers.set(sourceId, ledger);
+    return ledger;
+  }
+
+  function heard(sourceId: string): void {
+    ledgerOf(sourceId).changes += 1;
+  }
+
   /** A wrap-up without what only its keeping needs. */
   const shown = ({ warnedOf: _w, version: _v, ...wrapUp }: LivingWrapUp & { readonly version?: number }): WrapUp =>
     wrapUp;
 
   /** Makes a turn from the latest wrap-up. False when somebody else has changed it meanwhile. */
-  const make = ({ wrapUp, told }: Turn, latest: StoredWrapUp | null, at: number): Promise<boolean> =>
-    store.put({
+  async function make({ wrapUp, told }: Turn, latest: StoredWrapUp | null, at: number): Promise<boolean> {
+    const isMade = await store.put({
       wrapUp: { ...wrapUp, version: (latest?.version ?? 0) + 1 },
       happenings: told.map((type) => ({ topic: 'wrapUp', at, type, wrapUp: shown(wrapUp) })),
       wakeAt: nextMoment(wrapUp, expiringLead),
     });
+    // Who made the change is to see it at once; that it is heard of can take a moment.
+    heard(wrapUp.sourceId);
+    return isMade;
+  }
 
   /** Decides from the latest wrap-up, once it has not expired unnoticed; and again when somebody else was first. */
   async function change<T extends Turn | null>(
@@ -111,10 +130,16 @@ export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }
     );
 
   return {
-    async known(agents) {
+    async known(agents, grounds) {
+      const counts = [...new Set(agents.map((agent) => ledgerOf(agent.sourceId)))].map(
+        (ledger) => [ledger, ledger.changes] as const,
+      );
       const latest = await store.latestOf(agents);
       const now = clock.now();
-      return new Map([...latest].filter(([, wrapUp]) => isRunning(wrapUp, now)).map(([key, one]) => [key, shown(one)]));
+      const running = [...latest].filter(([, wrapUp]) => isRunning(wrapUp, now));
+      const end = Math.min(...running.map(([, { endsAt }]) => endsAt ?? Number.POSITIVE_INFINITY));
+      for (const [ledger, changes] of counts) grounds?.restOn(ledger, changes, end);
+      return new Map(running.map(([key, one]) => [key, shown(one)]));
     },
     async find(agent, seenAt) {
       const wrapUp = await store.get(agent, seenAt);
@@ -133,6 +158,7 @@ export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }
     },
     ended,
     sighted,
+    heard,
     keepTime: () =>
       store.whenDue(async (agents) => {
         // All of them first: one that fails keeps nobody else waiting, and nothing goes on behind the back of a stop.

@@ -4,7 +4,14 @@ import { configOf, deepcall, engage, file, problemsOf, sinch, tenios } from './k
 
 describe('a configuration', () => {
   test('that says the least has the defaults of the interface', () => {
-    const common = { timeout: 10_000, maxConcurrent: 64, maxWaiting: 10_000, cacheFor: 1000, timeZone: 'UTC' };
+    const common = {
+      timeout: 10_000,
+      maxConcurrent: 64,
+      maxWaiting: 10_000,
+      cacheFor: 1000,
+      staleIfError: 30_000,
+      timeZone: 'UTC',
+    };
     expect(configOf(file({ sources: [tenios(), deepcall(), engage(), sinch()] }))).toEqual({
       server: {
         host: '127.0.0.1',
@@ -89,10 +96,11 @@ describe('a configuration', () => {
       maxConcurrent: 2,
       maxWaiting: 10_000,
       cacheFor: '0s',
+      staleIfError: '5m',
       timeZone: 'Europe/Helsinki',
       language: 'fi',
     };
-    const read = { ...common, timeout: 500, cacheFor: 0 };
+    const read = { ...common, timeout: 500, cacheFor: 0, staleIfError: 300_000 };
     const server = {
       host: '::1',
       port: 0,
@@ -244,13 +252,12 @@ describe('PORT', () => {
 
 describe('the configuration of sandbox mode', () => {
   test('has the sources that it was given, no sign-in and the defaults', () => {
-    const entries = [tenios({ baseUrl: 'http://127.0.0.1:4101', staleIfError: '0s' })];
+    const entries = [tenios({ baseUrl: 'http://127.0.0.1:4101' })];
     const loaded = sandboxConfig(entries, { PORT: '4711' });
     expect(loaded).toMatchObject({
       config: { auth: { mode: 'none' }, server: { port: 4711 }, sources: [{ baseUrl: 'http://127.0.0.1:4101' }] },
     });
     expect(Object.isFrozen(entries[0])).toBe(false);
-    expect(entries[0]).toHaveProperty('staleIfError');
   });
 
   test('takes what looks like a reference as it is', () => {

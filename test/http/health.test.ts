@@ -127,8 +127,10 @@ describe('the circuit', () => {
   test('judges by the last ten seconds alone', async () => {
     const { http, clock } = await rig(failing);
     await many(19, () => http.send(bad));
+    await http.send(get());
     clock.advance(10_000);
-    await many(19, () => http.send(bad));
+    await many(18, () => http.send(bad));
+    await http.send(get());
     expect(http.health().circuit).toBe('CLOSED');
     clock.advance(9_000);
     await failure(http.send(bad));
@@ -142,6 +144,42 @@ describe('the circuit', () => {
     expect(http.health().circuit).toBe('CLOSED');
     await failure(http.send(bad));
     expect(http.health().circuit).toBe('OPEN');
+  });
+
+  test('opens when nothing but failures has come for a while, however few they are', async () => {
+    const { http, clock } = await rig(failing);
+    await many(18, () => http.send(bad));
+    expect(http.health().circuit).toBe('CLOSED');
+    clock.advance(1_000);
+    await http.send(get());
+    await many(9, () => http.send(bad));
+    clock.advance(60_000);
+    await failure(http.send(bad));
+    expect(http.health().circuit).toBe('OPEN');
+  });
+
+  test('opens on silence, by which each call is over only after its timeout', async () => {
+    const { http, clock, seen } = await rig(() => undefined, { maxConcurrent: 5 });
+    for (const round of [1, 2]) {
+      expect(http.health().circuit).toBe('CLOSED');
+      const sent = Array.from({ length: 20 }, () => failure(http.send(change('never'))));
+      await reached(() => seen.length === 5 * round);
+      clock.advance(10_000);
+      expect(new Set((await Promise.all(sent)).map(({ code }) => code))).toEqual(new Set(['VENDOR_TIMEOUT']));
+    }
+    expect(http.health().circuit).toBe('OPEN');
+  });
+
+  test('once open turns calls away in far less than 5 ms', async () => {
+    const { http } = await rig(failing);
+    await many(20, () => http.send(bad));
+    const times: number[] = [];
+    for (let at = 0; at < 200; at += 1) {
+      const begun = performance.now();
+      await failure(http.send(get()));
+      times.push(performance.now() - begun);
+    }
+    expect(times.sort((one, other) => one - other)[190]).toBeLessThan(5);
   });
 
   test.each([429, 401, 418])('stays closed on %i', async (status) => {
@@ -164,7 +202,8 @@ describe('the circuit', () => {
       retryAfter: 3_000,
     });
     expect(seen).toHaveLength(20);
-    expect(counted).toHaveLength(20);
+    expect(counted.filter((line) => line.startsWith('call:'))).toHaveLength(20);
+    expect(counted.at(-1)).toBe('unsent:acme:circuit_open');
 
     clock.advance(3_000);
     await failure(http.send(bad));

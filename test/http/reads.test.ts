@@ -84,7 +84,7 @@ describe('memory', () => {
   test('counts the age from the arrival, which decode is told', async () => {
     const vendor = held();
     const { http, clock, seen } = await rig(vendor.handle);
-    const observed = http.read(get(), [], {}, (_answer, observedAt) => observedAt);
+    const observed = http.read(get(), [], {}, (_answer, { observedAt }) => observedAt);
     await reached(() => seen.length === 1);
     clock.advance(3_000);
     vendor.release('late');

@@ -1,12 +1,15 @@
 import { afterEach } from '@jest/globals';
 import pino from 'pino';
 import { type Gateway, startGateway } from '../../src/compose.ts';
-import { type Config, describeProblems, loadConfig } from '../../src/config/index.ts';
+import type { Config } from '../../src/config/index.ts';
 import { asking, methodAsked } from '../../src/sandbox/engage/index.ts';
 import type { Match } from '../../src/sandbox/faults.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import type { SimulatorRequest } from '../../src/sandbox/simulator.ts';
+import { configOf } from './config.ts';
 import { ManualClock } from './manual-clock.ts';
+
+export { configOf } from './config.ts';
 
 /** An answer as a client gets it. */
 export interface Answer {
@@ -78,6 +81,8 @@ export function gateways() {
     const sandbox = after?.sandbox ?? (await startSandbox({ frozen: true, vendors: usual, ...options, clock }));
     if (!after) open.push(sandbox);
     const sources = [...sandbox.sources, ...also(sandbox)].map((one) => ({
+      // What fails is to be seen to fail, except where a test is about just that.
+      staleIfError: '0s',
       ...one,
       ...('id' in one ? source[String(one.id)] : {}),
     }));
@@ -92,14 +97,6 @@ export function gateways() {
 
 const start = (config: Config, options: { clock: ManualClock; graphiql: string }, log: string[]): Promise<Gateway> =>
   startGateway(config, { ...options, log: pino({ base: null }, { write: (line: string) => void log.push(line) }) });
-
-/** A configuration with a store in memory and any free port. @throws {Error} with everything that is wrong with it */
-export function configOf(tree: object): Config {
-  const whole = { auth: { mode: 'none' }, server: { port: 0 }, store: { path: ':memory:' }, ...tree };
-  const loaded = loadConfig(JSON.stringify(whole), 'json', {});
-  if ('problems' in loaded) throw new Error(describeProblems(loaded.problems));
-  return loaded.config;
-}
 
 const asker = (url: string): Pick<Tried, 'query'> => ({
   async query(query, variables = {}, headers = {}) {

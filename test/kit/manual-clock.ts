@@ -29,6 +29,12 @@ export class ManualClock implements Clock {
     return this.#wakeUps.size;
   }
 
+  /** Milliseconds until the next wake-up is due; undefined where nobody waits. */
+  get untilNext(): number | undefined {
+    const next = this.#next(Number.POSITIVE_INFINITY);
+    return next && next.due - this.#now;
+  }
+
   /** Moves time on, waking everything that falls due on the way, in order, at its own time. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;

@@ -20,7 +20,7 @@ export interface Subscriber {
 }
 
 /** A carrier of subscriptions: begins one, and resolves when it is followed. */
-export type Subscribe = (tried: Tried, query: string, options?: SubscriberOptions) => Promise<Subscriber>;
+export type Subscribe = (tried: Pick<Tried, 'url'>, query: string, options?: SubscriberOptions) => Promise<Subscriber>;
 
 /** Makes starters of subscriptions over each carrier; all are ended after the test. */
 export function subscribers(): { readonly overSocket: Subscribe; readonly overStream: Subscribe } {
@@ -28,7 +28,12 @@ export function subscribers(): { readonly overSocket: Subscribe; readonly overSt
   afterEach(() => stopAll(open));
   /** One after another, so that each is known to be followed. */
   let begun: Promise<unknown> = Promise.resolve();
-  async function start(begin: Begin, tried: Tried, query: string, options: SubscriberOptions): Promise<Subscriber> {
+  async function start(
+    begin: Begin,
+    tried: Pick<Tried, 'url'>,
+    query: string,
+    options: SubscriberOptions,
+  ): Promise<Subscriber> {
     const before = await followed(tried);
     const one = subscriber(begin(tried.url, query, options));
     open.push(one);

@@ -49,6 +49,8 @@ const routes = operations.map(([path, methods]) => ({
 
 /** Sinch's monitoring interface, as the RMI page describes it. Not listening yet. */
 export class SinchSimulator extends Simulator {
+  /** Monitoring settings by their ids. */
+  readonly settings: ReadonlyMap<string, Setting>;
   readonly #gate: Gate;
 
   constructor(centre: Centre, { auth, quirks }: SinchOptions) {
@@ -69,6 +71,7 @@ export class SinchSimulator extends Simulator {
         return operation({ centre, request, query, ids, language: languageOf(query), quirks, settings });
       },
     });
+    this.settings = settings;
     this.#gate = gate;
   }
 

@@ -21,11 +21,11 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Milliseconds of one round of the event loop in which operations are begun as they come. */
+/** Milliseconds of one round of the event loop in which operations are begun. */
 const share = 10;
 /**
- * Rounds from one turn to the next where some wait. A round takes up one new connection and no more (libuv 1.45), and those that
- * nothing else is done in cost microseconds.
+ * Rounds in which nothing is begun after one whose share was used up. A round takes up one new connection and no more (libuv
+ * 1.45), and those that nothing else is done in cost microseconds.
  */
 const apart = 8;
 /** Milliseconds from one turn to the next after which nothing is begun: what has been begun is to be done first. */
@@ -35,7 +35,7 @@ const longest = 100;
 
 /**
  * Lets operations begin as they come, while that takes no more than a part of each round of the event loop. What comes beyond waits in
- * line, of which one begins every few rounds while those are short. Without it all that arrives at once is begun at once, then all of it
+ * line, of which some begin in each round while those are short. Without it all that arrives at once is begun at once, then all of it
  * is busy with what vendors answer, and meanwhile nothing is heard or sent: not even that there is too much of it. What waits for a
  * vendor makes no round long, so that any number of those can be under way.
  */
@@ -46,21 +46,32 @@ export function createTurns(clock: Clock): Turns {
   let lastWait = 0;
   let lastTurn = 0;
   let lastBegun = 0;
-  let passed = 0;
+  let resting = 0;
 
   function round(): void {
-    const [first] = line;
-    if (first === undefined) {
-      isBusy = false;
+    isBusy = line.size > 0;
+    if (!isBusy) return;
+    setImmediate(round);
+    if (resting > 0) {
+      resting -= 1;
       return;
     }
-    setImmediate(round);
-    passed = (passed + 1) % apart;
-    if (passed > 0) return;
     const now = clock.now();
     const isShort = now - lastTurn <= longTurn;
     lastTurn = now;
-    if (!isShort && now - lastBegun < longest) return;
+    if (isShort) for (const _ of line) setImmediate(step);
+    else if (now - lastBegun >= longest) setImmediate(step);
+  }
+
+  /** Begins one. Each has a callback of its own: what it does at once is done before the next one's, and so counts. */
+  function step(): void {
+    const [first] = line;
+    if (first === undefined) return;
+    const now = clock.now();
+    if (now - lastTurn > share) {
+      resting = apart;
+      return;
+    }
     line.delete(first);
     lastBegun = now;
     lastWait = now - first.since;
@@ -75,7 +86,7 @@ export function createTurns(clock: Clock): Turns {
         lastWait = 0;
         lastTurn = now;
         lastBegun = now;
-        passed = 0;
+        resting = 0;
         setImmediate(round);
       }
       // No time has passed where the clock was set back.

@@ -1,7 +1,7 @@
 import { TrunklineError } from '../../errors.ts';
 import { caught } from '../../http/each.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
-import type { AgentFacet } from '../../model/agent.ts';
+import { type AgentFacet, type Observation, together } from '../../model/agent.ts';
 import type { AgentReading, AgentReads } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
 import { type Roster, rosterAgents } from '../roster.ts';
@@ -14,7 +14,7 @@ import { refusedRead } from './refusals.ts';
 /** What one of the two calls told, and when. */
 interface Told<T> {
   readonly value: T;
-  readonly observedAt: number;
+  readonly observation: Observation;
 }
 
 const isError = (value: unknown): value is TrunklineError => value instanceof TrunklineError;
@@ -38,7 +38,9 @@ export function deepCallAgents(http: VendorHttp, client: DeepCallClient, roster:
     return {
       profile: map.profile(agent),
       ...(onBreak && { details: isError(onBreak) ? onBreak : map.details(onBreak.value) }),
-      ...(wrapUp && { wrapUp: isError(wrapUp) ? wrapUp : map.observedWrapUp(wrapUp.value, wrapUp.observedAt) }),
+      ...(wrapUp && {
+        wrapUp: isError(wrapUp) ? wrapUp : map.observedWrapUp(wrapUp.value, wrapUp.observation.observedAt),
+      }),
       ...(onBreak && wrapUp && { status: map.status(sayingOf(onBreak), sayingOf(wrapUp)) }),
       ...observation([onBreak, wrapUp].filter((one) => one !== null)),
     };
@@ -51,8 +53,7 @@ const sayingOf = <T>(told: Told<T> | TrunklineError): T | TrunklineError => (isE
 
 /** As old as the older answer; a failure only where nothing was told. */
 function observation(told: readonly (Told<unknown> | TrunklineError)[]): Pick<AgentReading, 'observation'> {
-  const times = told.flatMap((one) => (isError(one) ? [] : one.observedAt));
-  if (times.length > 0) return { observation: { observedAt: Math.min(...times), stale: false } };
-  const failure = told.find(isError);
-  return failure ? { observation: failure } : {};
+  const [first, ...others] = told.flatMap((one) => (isError(one) ? [] : one.observation));
+  const observation = first ? together(first, others) : told.find(isError);
+  return observation ? { observation } : {};
 }

@@ -1,4 +1,5 @@
 import type { Operation, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import type { RosterAgent } from './mapping.ts';
 import { faultOf, notInWrapUp, notOnBreak } from './refusals.ts';
@@ -18,7 +19,7 @@ import {
 
 /** What DeepCall answered: the thing asked for, or a refusal, which concerns one agent and says nothing against the source. */
 export type Reply<T> =
-  | { readonly refusal: null; readonly value: T; readonly observedAt: number }
+  | { readonly refusal: null; readonly value: T; readonly observation: Observation }
   | { readonly refusal: WireRefusal };
 
 /** What the heartbeat tells, in DeepCall's words. */
@@ -70,10 +71,10 @@ export function createDeepCallClient(http: VendorHttp, heartbeatPath: string): D
         request({ name, method: 'POST', repeat: 'safe' }, path, agent),
         [topic(agent)],
         call,
-        (answer, observedAt) => {
+        (answer, observation) => {
           const reply = understood(answer, decode);
           const [code, value] = none;
-          return reply.refusal?.code === code ? { refusal: null, value, observedAt } : { ...reply, observedAt };
+          return reply.refusal?.code === code ? { refusal: null, value, observation } : { ...reply, observation };
         },
       );
 

@@ -52,7 +52,7 @@ export function engageAgents({
     const reply = await client.read('showAgentStateUsingUser', [{ externalId: id }], [topics.agents], call);
     const answer = toldIfThere(client, reply);
     const [state] = answer?.data ?? [];
-    return answer && state ? { state, observedAt: answer.observedAt } : null;
+    return answer && state ? { state, observation: answer.observation } : null;
   }
 
   /** One call each; each failure is its own agent's. @param placement what is known of them besides */
@@ -139,8 +139,8 @@ export function engageAgents({
       // A call lasts as long as it lasts: an answer of a second ago may be about another one.
       const reply = await client.read('showAgentStateUsingDevice', sent, [topics.agents], { ...call, fresh: true });
       if (reply.fault === unwritable) return null;
-      const { data, observedAt } = told(client, reply);
-      const [row] = await rowsOf(data.map((state) => ({ state, observedAt })));
+      const { data, observation } = told(client, reply);
+      const [row] = await rowsOf(data.map((state) => ({ state, observation })));
       return row ?? null;
     },
   };

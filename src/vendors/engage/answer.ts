@@ -1,4 +1,5 @@
 import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Answers, Reply } from './client.ts';
 import type { Elements } from './elements.ts';
 import { failureOf, readFault } from './faults.ts';
@@ -19,7 +20,7 @@ export const engageAnswers = (status: number): boolean =>
 export type ReadAnswer = <N extends keyof Answers>(
   name: N,
   answer: VendorAnswer,
-  observedAt: number,
+  observation: Observation,
 ) => Reply<Answers[N]>;
 
 /** What stands in the Body of an answer: a Fault, or the response of the method. @throws {SyntaxError} for what is no SOAP */
@@ -46,7 +47,7 @@ export function createAnswerReader(http: VendorHttp, elements: Elements, name: s
     }
   }
 
-  return (method, answer, observedAt) => {
+  return (method, answer, observation) => {
     const { afterLostAnswer } = answer;
     const content = contentIn(method, answer);
     if (content === null) return { fault: { code: null, text: '' }, afterLostAnswer };
@@ -65,7 +66,7 @@ export function createAnswerReader(http: VendorHttp, elements: Elements, name: s
       fault: null,
       data: data.flatMap((each) => read(each) ?? []),
       warnings: results.flatMap((result) => reading.all(result, 'warnings')).map(reading.warning),
-      observedAt,
+      observation,
       afterLostAnswer,
     };
   };

@@ -1,5 +1,6 @@
 import type { VendorError } from '../../errors.ts';
 import type { VendorAnswer, VendorHttp, VendorRequest } from '../../http/vendor-http.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createAnswerReader } from './answer.ts';
@@ -51,8 +52,7 @@ export type Reply<T> =
       readonly fault: null;
       readonly data: readonly T[];
       readonly warnings: readonly Problem[];
-      /** Epoch milliseconds. */
-      readonly observedAt: number;
+      readonly observation: Observation;
       /** True when an earlier attempt of this request may have been carried out. */
       readonly afterLostAnswer: boolean;
     }
@@ -104,18 +104,19 @@ export function createEngageClient(settings: EngageSettings, http: VendorHttp, c
     async read(name, sent, about, call) {
       const request = requestFor(name, sent);
       if (request === null) return { fault: unwritable, afterLostAnswer: false };
-      return http.read(request, about, call, (answer, observedAt) => readAnswer(name, answer, observedAt));
+      return http.read(request, about, call, (answer, observation) => readAnswer(name, answer, observation));
     },
     async write(name, sent, about) {
       const request = requestFor(name, sent);
       if (request === null) return { fault: unwritable, afterLostAnswer: false };
       // Throwing while the call is being judged makes it a failed one in metrics and health too.
+      const now = (): Observation => ({ observedAt: clock.now(), stale: false });
       const judge = (answer: VendorAnswer): null => {
-        readAnswer(name, answer, clock.now());
+        readAnswer(name, answer, now());
         return null;
       };
       try {
-        return readAnswer(name, await http.send(request, { judge }), clock.now());
+        return readAnswer(name, await http.send(request, { judge }), now());
       } finally {
         http.forget(about);
       }

@@ -1,4 +1,5 @@
 import { caught } from '../../http/each.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import { accountNamed, groupNamed } from './argument.ts';
 import { type EngageClient, topics } from './client.ts';
@@ -13,8 +14,7 @@ import type { WireAgentState } from './wire.ts';
 
 export interface Listed {
   readonly state: WireAgentState;
-  /** Epoch milliseconds. */
-  readonly observedAt: number;
+  readonly observation: Observation;
   /** The agent's group; null where nobody can tell, left out where nobody was asked. */
   readonly group?: string | null;
 }
@@ -54,7 +54,7 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
 
   const inGroup: Everyone['inGroup'] = async (group, call) => {
     const answer = toldIfThere(client, await listGroup(group, call));
-    return answer?.data.map((state) => ({ state, observedAt: answer.observedAt, group })) ?? null;
+    return answer?.data.map((state) => ({ state, observation: answer.observation, group })) ?? null;
   };
 
   const inGroups: Everyone['inGroups'] = async (groups, call) => {
@@ -73,8 +73,8 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
       tooLarge.add(account);
       return null;
     }
-    const { data, observedAt } = told(client, reply);
-    return data.map((state) => ({ state, observedAt }));
+    const { data, observation } = told(client, reply);
+    return data.map((state) => ({ state, observation }));
   };
 
   const groups: Everyone['groups'] = async (call) => {

@@ -5,6 +5,7 @@ import type {
   AgentStatus,
   EngageAgentDetails,
   NotReadyReason,
+  Observation,
   ObservedWrapUp,
 } from '../../model/agent.ts';
 import { emailOrNull } from '../../model/email.ts';
@@ -18,11 +19,8 @@ import type { WireAgentState, WireUser } from './wire.ts';
 export type Placement = Partial<Pick<AgentFacets, 'group' | 'scheduleGroup'>>;
 
 export interface AgentMapping {
-  /**
-   * An agent with everything that its AgentState tells; null when it does not name its user.
-   * @param observedAt epoch milliseconds
-   */
-  rowOf(state: WireAgentState, observedAt: number, placement?: Placement): AgentRow | null;
+  /** An agent with everything that its AgentState tells; null when it does not name its user. */
+  rowOf(state: WireAgentState, observation: Observation, placement?: Placement): AgentRow | null;
 }
 
 const breakWord = 'break';
@@ -67,7 +65,7 @@ export function createAgentMapping({ workStates, requestWorkState }: EngageSetti
   }
 
   return {
-    rowOf(wire, observedAt, placement = {}) {
+    rowOf(wire, observation, placement = {}) {
       if (wire.agent === null || wire.agent.externalId === null) return null;
       const told = status(wire);
       return {
@@ -75,7 +73,7 @@ export function createAgentMapping({ workStates, requestWorkState }: EngageSetti
         reading: {
           profile: profile(wire, wire.agent),
           status: told,
-          observation: { observedAt, stale: false },
+          observation,
           wrapUp: told.state === 'WRAP_UP' ? unnamedWrapUp : null,
           details: details(wire, wire.agent),
           ...placement,

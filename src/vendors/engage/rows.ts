@@ -15,11 +15,11 @@ export const createRows =
       agents.map(({ state, group }) => ({ reference: state.currentScheduleGroup, group: group ?? null })),
       known,
     );
-    return agents.map(({ state, observedAt, group }, at) => {
+    return agents.map(({ state, observation, group }, at) => {
       const placement = {
         scheduleGroup: schedules[at] ?? null,
         ...(group !== undefined && { group: group === null ? null : groupName(group) }),
       };
-      return map.rowOf(state, observedAt, placement);
+      return map.rowOf(state, observation, placement);
     });
   };

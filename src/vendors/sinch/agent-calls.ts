@@ -7,7 +7,7 @@ import { ready } from './agent-status.ts';
 import type { SinchClient } from './client.ts';
 import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
-import { chunks, idsPerCall, type Parameters } from './parameters.ts';
+import { idsPerCall, type Parameters } from './parameters.ts';
 import { type ReportingGroups, reportingGroups } from './reporting-groups.ts';
 import { idOf, type Row } from './wire.ts';
 
@@ -16,7 +16,7 @@ export interface AgentCalls {
   /** A list of agents, all pages of it. Its parameters have a `startTime`, which no list of agents goes without. */
   list(parameters: Parameters, call: Call): Promise<readonly Row[]>;
   /** The agents of these ids, by id. Statistics count from the source's midnight unless the parameters say otherwise. */
-  byIds(ids: readonly string[], parameters: Parameters, call: Call): Promise<Map<string, Row>>;
+  byIds(ids: readonly string[], parameters: Parameters, call: Call): Promise<ReadonlyMap<string, Row>>;
   /** The reporting groups that rows tell of. Where some tell a name that the others do not explain, everyone's rows are read. */
   groupsOf(rows: readonly Row[], call: Call): Promise<ReportingGroups>;
   /** One call by agent serves state, wrap-up and active contacts; where only wrap-ups matter, everybody's are one call too. */
@@ -48,12 +48,20 @@ export function agentCalls(client: SinchClient, contacts: SinchContacts, startTi
 
   return {
     list,
-    async byIds(ids, parameters, call) {
-      const lists = chunks(ids, idsPerCall).map((some) =>
-        list({ startTime: startTime(), ...parameters, id: some.join(',') }, call),
-      );
-      return byId((await Promise.all(lists)).flat());
-    },
+    byIds: (ids, parameters, call) =>
+      client.listed(
+        {
+          ...ofAgents,
+          operation: 'agents.list',
+          path: '/agents',
+          parameters: { startTime: startTime(), ...parameters },
+          by: 'id',
+          things: byId,
+          old: (row) => row.asStale(),
+        },
+        ids,
+        call,
+      ),
     async groupsOf(rows, call) {
       const groups = reportingGroups(rows);
       if (rows.every((row) => groups.of(row) !== undefined)) return groups;
@@ -65,7 +73,7 @@ export function agentCalls(client: SinchClient, contacts: SinchContacts, startTi
         const wrapUps = Map.groupBy(await contacts.inWrapUp(call), (contact) => contact.agentExternalId);
         return (id) => ({ active: null, wrapUp: wrapUpOf(wrapUps.get(id) ?? []) });
       }
-      const active = Map.groupBy(await contacts.activeOfAgents(ids, call), (contact) => contact.agentExternalId);
+      const active = await contacts.activeOfAgents(ids, call);
       return (id) => ({ active: active.get(id) ?? [], wrapUp: wrapUpOf(active.get(id) ?? []) });
     },
     async capacitiesById(ids, call) {

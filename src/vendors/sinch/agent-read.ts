@@ -1,7 +1,8 @@
 import { TrunklineError } from '../../errors.ts';
 import { caught, eachOf } from '../../http/each.ts';
-import type { AgentFacet } from '../../model/agent.ts';
+import { type AgentFacet, type Observation, together } from '../../model/agent.ts';
 import type { AgentReading, AgentReads, Wanted } from '../../ports/agents.ts';
+import type { Call } from '../../ports/call.ts';
 import type { AgentCalls } from './agent-calls.ts';
 import { contactsReading, rowFacets, rowReading, Told } from './agent-reading.ts';
 import { lacksReady } from './agent-status.ts';
@@ -32,6 +33,12 @@ function queuesAloneOf(missing: ReadonlyMap<string, ReadonlySet<AgentFacet>>): s
   return others.length === 0 && facets?.size === 1 && facets.has('queues') ? id : null;
 }
 
+/** Facets that other calls than the one for rows have a part in. */
+const furtherFacets: ReadonlySet<AgentFacet> = new Set([...contactFacets, 'details', 'group', 'capacity', 'presences']);
+
+/** Whether a row alone can say when all of this was observed. */
+export const isOfRows = (facets: ReadonlySet<AgentFacet>): boolean => facets.isDisjointFrom(furtherFacets);
+
 /** Reads agents by id: a list for their rows, one for their contacts, and one by one what no list tells. */
 export function agentRead(calls: AgentCalls): AgentReads['read'] {
   return async (wanted, call) => {
@@ -46,15 +53,17 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
     const show = showQueueInfo(new Set([...missing.values()].flatMap((facets) => [...facets])));
     const ofContacts = wanting(...contactFacets);
     const ofCapacity = wanting('capacity');
+    const further: Observation[] = [];
+    const noted: Call = { ...call, observed: (observation) => void further.push(observation) };
 
     const [rows, queues, contactsOf, capacityOf, presences] = await Promise.all([
       missing.size === 0 ? null : caught(calls.byIds([...missing.keys()], { showQueueInfo: show }, call)),
-      alone === null ? null : caught(calls.queuesOf(alone, call)),
+      alone === null ? null : caught(calls.queuesOf(alone, noted)),
       ofContacts.length === 0
         ? null
-        : caught(calls.contactsById(ofContacts, wanting('activeContacts').length > 0, call)),
-      ofCapacity.length === 0 ? null : caught(calls.capacitiesById(ofCapacity, call)),
-      eachOf(wanting('presences'), (id) => calls.presencesOf(id, call)),
+        : caught(calls.contactsById(ofContacts, wanting('activeContacts').length > 0, noted)),
+      ofCapacity.length === 0 ? null : caught(calls.capacitiesById(ofCapacity, noted)),
+      eachOf(wanting('presences'), (id) => calls.presencesOf(id, noted)),
     ]);
 
     const toldOf = (id: string): Told | TrunklineError | null => {
@@ -72,9 +81,9 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
     const [ready, grouped] = await Promise.all([
       eachOf(
         wanting('details').filter((id) => rowsOf([id]).some(lacksReady)),
-        (id) => calls.readyOf(id, call),
+        (id) => calls.readyOf(id, noted),
       ),
-      caught(calls.groupsOf(rowsOf(wanting('group')), call)),
+      caught(calls.groupsOf(rowsOf(wanting('group')), noted)),
     ]);
     const groups = isError(grouped) ? reportingGroups(rowsOf([...known.keys()])) : grouped;
 
@@ -94,6 +103,7 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
               ready: ready.get(id),
               group: group === undefined && facets.has('group') ? unknownGroup : group,
             })),
+          ...(told instanceof Told && { observation: together(told.row.observation, further) }),
           ...(ofAgent && contactsReading(ofAgent)),
           ...(queuesAlone && { queues: queuesAlone }),
           ...(capacity && { capacity: isError(capacity) ? capacity : map.capacity(capacity) }),

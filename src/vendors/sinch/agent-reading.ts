@@ -72,7 +72,7 @@ export function rowReading(
   const status = statusOf(row, unknown ? undefined : contacts.wrapUp);
   return {
     profile: map.profile(row),
-    observation: map.observation(row),
+    observation: row.observation,
     presence: map.currentPresence(row),
     load: map.load(row),
     statistics: map.statistics(row),

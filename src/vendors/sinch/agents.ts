@@ -3,7 +3,7 @@ import type { AgentFacet } from '../../model/agent.ts';
 import type { AgentQuery, AgentReads, AgentRow } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
 import { agentCalls, byId } from './agent-calls.ts';
-import { agentRead, showQueueInfo } from './agent-read.ts';
+import { agentRead, isOfRows, showQueueInfo } from './agent-read.ts';
 import { rowReading, Told } from './agent-reading.ts';
 import type { SinchClient } from './client.ts';
 import type { SinchContacts } from './contacts.ts';
@@ -57,7 +57,8 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
         const availability = profile?.availability ?? 'UNKNOWN';
         if (!query.availabilities.includes(availability)) return [];
       }
-      return { externalId, reading, told };
+      const { observation: _, ...others } = reading;
+      return { externalId, reading: isOfRows(facets) ? reading : others, told };
     });
   }
 

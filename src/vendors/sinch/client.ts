@@ -1,9 +1,10 @@
 import type { Operation } from '../../http/operation.ts';
 import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Call } from '../../ports/call.ts';
 import { outcomeOf } from './answers.ts';
-import { encode, type Parameters } from './parameters.ts';
+import { chunks, encode, idsPerCall, type Parameters } from './parameters.ts';
 import { distinct, parseRow, parseRows, parseWord, type Row } from './wire.ts';
 
 /** Talks Sinch RMI: paths, parameters, pages and statuses. What the rows mean is not known here. */
@@ -21,6 +22,10 @@ export interface ItemRequest {
   readonly wrapper: string;
   readonly topics: readonly Topic[];
   readonly parameters?: Parameters;
+  /** Parameters that only the moment of asking decides. */
+  readonly passing?: Parameters;
+  /** See VendorRequest. */
+  readonly gathered?: boolean;
 }
 
 export interface ListRequest extends ItemRequest {
@@ -28,6 +33,16 @@ export interface ListRequest extends ItemRequest {
   readonly sort?: string;
   /** Rows of the first page; all later ones are full pages. */
   readonly firstPage?: number;
+}
+
+/** Things that Sinch lists by ids. */
+export interface ListedRequest<T> extends ListRequest {
+  /** The parameter that takes the ids. */
+  readonly by: 'id' | 'agentId' | 'queueId';
+  /** The things that rows tell of, by these ids. */
+  readonly things: (rows: readonly Row[]) => ReadonlyMap<string, T>;
+  /** The same thing, marked as stale. */
+  readonly old: (thing: T) => T;
 }
 
 export interface WriteRequest {
@@ -43,6 +58,8 @@ export interface SinchClient {
   pages(request: ListRequest, call: Call): AsyncGenerator<readonly Row[]>;
   /** All rows of a list. */
   all(request: ListRequest, call: Call): Promise<readonly Row[]>;
+  /** What Sinch lists of these ids, together with what others ask of it at the moment. */
+  listed<T>(request: ListedRequest<T>, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, T>>;
   /** All rows of a list below one thing; null when Sinch does not know the thing (404). */
   below(request: ListRequest, call: Call): Promise<readonly Row[] | null>;
   /** All rows of a list that Sinch does not page: it takes neither order, offset nor limit. */
@@ -58,25 +75,27 @@ export interface SinchClient {
 /** Without it the API answers XML or refuses. */
 const json = { accept: 'application/json' };
 
-type Decode<T> = (answer: VendorAnswer, observedAt: number) => T;
+type Decode<T> = (answer: VendorAnswer, observation: Observation) => T;
 
 /** null for what Sinch does not know. */
 const unlessUnknown =
   <T>(decode: Decode<T>): Decode<T | null> =>
-  (answer, observedAt) =>
-    answer.status === 404 ? null : decode(answer, observedAt);
+  (answer, observation) =>
+    answer.status === 404 ? null : decode(answer, observation);
 
 /** The id of the thing that a path names. */
 const idAtTheEnd = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 
 export function createSinchClient(http: VendorHttp, defaultLanguage: string | undefined): SinchClient {
   function read<T>(
-    { operation, path, topics, parameters }: Omit<ItemRequest, 'wrapper'>,
+    { operation, path, topics, parameters, passing, gathered }: Omit<ItemRequest, 'wrapper'>,
     call: Call,
     decode: Decode<T>,
   ): Promise<T> {
     const language = (call.language ?? defaultLanguage)?.toUpperCase();
-    const request = { path, query: encode({ ...parameters, language }), headers: json };
+    const lastingQuery = encode({ ...parameters, language });
+    const query = passing ? encode({ ...parameters, ...passing, language }) : lastingQuery;
+    const request = { path, query, lastingQuery, headers: json, ...(gathered && { gathered }) };
     return http.read(
       { ...request, operation: { name: operation, method: 'GET', repeat: 'safe' } },
       topics,
@@ -94,8 +113,8 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
 
   const rowsIn =
     ({ path, wrapper }: ItemRequest): Decode<readonly Row[]> =>
-    (answer, observedAt) =>
-      parseRows(accepted(answer), [wrapper, `${wrapper}s`, path.slice(path.lastIndexOf('/') + 1)], observedAt);
+    (answer, observation) =>
+      parseRows(accepted(answer), [wrapper, `${wrapper}s`, path.slice(path.lastIndexOf('/') + 1)], observation);
 
   async function* cut<T extends readonly Row[] | null>(
     request: ListRequest,
@@ -123,12 +142,32 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
     return distinct(rows);
   }
 
+  async function all(request: ListRequest, call: Call): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for await (const page of cut(request, call, rowsIn(request))) rows.push(...page);
+    return distinct(rows);
+  }
+
+  /** All rows of a list that name any of these ids, in as few URLs as they fit into. */
+  const ofIds = async (request: ListRequest, by: string, ids: readonly string[], call: Call): Promise<readonly Row[]> =>
+    (
+      await Promise.all(
+        chunks(ids, idsPerCall).map((some) =>
+          all({ ...request, gathered: true, parameters: { ...request.parameters, [by]: some.join(',') } }, call),
+        ),
+      )
+    ).flat();
+
   return {
     pages: (request, call) => cut(request, call, rowsIn(request)),
-    async all(request, call) {
-      const rows: Row[] = [];
-      for await (const page of cut(request, call, rowsIn(request))) rows.push(...page);
-      return distinct(rows);
+    all,
+    listed({ by, things, old, ...request }, ids, call) {
+      const name = `${request.operation} ${by} ${encode(request.parameters ?? {})}`;
+      return http.gather(
+        { name, about: request.topics, old, ask: async (some, of) => things(await ofIds(request, by, some, of)) },
+        ids,
+        call,
+      );
     },
     below,
     whole: async (request, call) => distinct(await read(request, call, rowsIn(request))),
@@ -136,8 +175,8 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
       read(
         request,
         call,
-        unlessUnknown((answer, observedAt) =>
-          parseRow(accepted(answer), request.wrapper, idAtTheEnd(request.path), observedAt),
+        unlessUnknown((answer, observation) =>
+          parseRow(accepted(answer), request.wrapper, idAtTheEnd(request.path), observation),
         ),
       ),
     word: (request, call) => read(request, call, (answer) => (answer.status === 200 ? parseWord(answer.text) : null)),

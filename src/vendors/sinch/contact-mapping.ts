@@ -65,8 +65,7 @@ export function contact(row: Row, sourceId: string): Contact | null {
   return {
     sourceId,
     externalId,
-    observedAt: row.observedAt,
-    stale: false,
+    ...row.observation,
     groupId: idOf(row, 'contactGroupId'),
     channel: channelOf(row.text('channel')),
     direction: directions.get(vendorType ?? '') ?? null,

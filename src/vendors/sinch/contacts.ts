@@ -5,13 +5,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ContactQuery, ContactReads } from '../../ports/contacts.ts';
 import type { SinchClient } from './client.ts';
 import { contact, contactEvent, loginTypeWords } from './contact-mapping.ts';
-import { chunks, idsPerCall, type Parameters, withFields } from './parameters.ts';
+import { idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { isGuid, type Row } from './wire.ts';
 
 /** Contacts of a Sinch source, with what agents and wrap-ups need of them. */
 export interface SinchContacts extends ContactReads {
-  /** Everything in progress at these agents, oldest first. */
-  activeOfAgents(agentIds: readonly string[], call: Call): Promise<readonly Contact[]>;
+  /** Everything in progress at each of these agents, oldest first; who is not there has nothing. */
+  activeOfAgents(agentIds: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly Contact[]>>;
   /** Everything being wrapped up by anybody. */
   inWrapUp(call: Call): Promise<readonly Contact[]>;
 }
@@ -23,6 +23,12 @@ const byArrival = (one: Contact, other: Contact): number => (one.arrivedAt ?? 0)
 const pushable = (ids: readonly string[] | undefined): string | undefined =>
   ids !== undefined && ids.length <= idsPerCall / 2 ? ids.join(',') : undefined;
 
+/** Contacts by the agent or the queue that has them. */
+function grouped(contacts: readonly Contact[], by: 'agentId' | 'queueId'): ReadonlyMap<string, readonly Contact[]> {
+  const groups = Map.groupBy(contacts, (one) => (by === 'agentId' ? one.agentExternalId : one.queueExternalId));
+  return new Map([...groups].flatMap(([id, some]) => (id === null ? [] : [[id, some] as const])));
+}
+
 export function sinchContacts(client: SinchClient, sourceId: string, clock: Clock): SinchContacts {
   const request = { operation: 'contacts.list', path: '/contacts', wrapper: 'contact', topics: ['contacts'] as const };
   const mapped = (rows: readonly Row[]): readonly Contact[] => rows.flatMap((row) => contact(row, sourceId) ?? []);
@@ -31,28 +37,31 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
    * In progress, "regardless time criteria". A start time bounds what else the vendor may add; it is a whole minute so
    * that calls that want the same are the same.
    */
-  const active = async (parameters: Parameters, call: Call): Promise<readonly Contact[]> => {
+  const inProgress = (parameters: Parameters = {}) => {
     const startTime = new Date(Math.floor(clock.now() / minute) * minute).toISOString();
-    const rows = await client.all(
-      { ...request, parameters: { ...parameters, showAllInProcess: '1', startTime } },
+    return { ...request, parameters: { ...parameters, showAllInProcess: '1' }, passing: { startTime } };
+  };
+  const activeIn = (rows: readonly Row[]): readonly Contact[] => mapped(rows).filter(isActive).sort(byArrival);
+
+  const activeOf = (by: 'agentId' | 'queueId', ids: readonly string[], call: Call) =>
+    client.listed(
+      {
+        ...inProgress(),
+        by,
+        things: (rows) => grouped(activeIn(rows), by),
+        old: (some) => some.map((one) => ({ ...one, stale: true })),
+      },
+      ids.filter(isGuid),
       call,
     );
-    return mapped(rows).filter(isActive).sort(byArrival);
-  };
-
-  const activeOf = async (parameter: 'agentId' | 'queueId', ids: readonly string[], call: Call) =>
-    (
-      await Promise.all(
-        chunks(ids.filter(isGuid), idsPerCall).map((some) => active({ [parameter]: some.join(',') }, call)),
-      )
-    ).flat();
 
   async function* search(query: ContactQuery, call: Call): AsyncGenerator<readonly Contact[]> {
     const agentIds = query.agentIds?.filter(isGuid);
     const queueIds = query.queueIds?.filter(isGuid);
     if ([agentIds, queueIds, query.queueLoginTypes].some((choice) => choice?.length === 0)) return;
+    const startTime = new Date(query.since).toISOString();
     const own: Parameters = {
-      startTime: new Date(query.since).toISOString(),
+      startTime,
       endTime: query.until === undefined ? undefined : new Date(query.until).toISOString(),
       showAllInProcess: query.includeInProgress ? '1' : undefined,
       agentId: pushable(agentIds),
@@ -62,9 +71,13 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
       queueLoginType: query.queueLoginTypes?.map((type) => loginTypeWords[type]).join(','),
       search: query.search,
     };
-    const parameters = withFields(own, query.vendorFields);
+    const all = withFields(own, query.vendorFields);
+    // Who wants what is in progress and nothing from before asks from now on.
+    const isFromNow = query.includeInProgress && clock.now() - query.since < minute;
+    const { startTime: _, ...others } = all;
+    const parameters = isFromNow ? { parameters: others, passing: { startTime } } : { parameters: all };
     const sort = query.direction === 'ASC' ? 'arrivalTime' : '-arrivalTime';
-    const pages = client.pages({ ...request, parameters, sort, firstPage: query.expected }, call);
+    const pages = client.pages({ ...request, ...parameters, sort, firstPage: query.expected }, call);
     for await (const rows of pages) yield mapped(rows);
   }
 
@@ -72,12 +85,14 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     search,
     activeOfAgents: (agentIds, call) => activeOf('agentId', agentIds, call),
     async activeInQueues(queueIds, call) {
-      const contacts = Map.groupBy(await activeOf('queueId', queueIds, call), (one) => one.queueExternalId);
+      const contacts = await activeOf('queueId', queueIds, call);
       return new Map(queueIds.map((id) => [id, contacts.get(id) ?? []]));
     },
     // The page leaves open which fields can be filtered by, so the status is looked at again here.
     inWrapUp: async (call) =>
-      (await active({ status: 'InProcess_WrapUp' }, call)).filter((one) => one.status === 'WRAP_UP'),
+      activeIn(await client.all(inProgress({ status: 'InProcess_WrapUp' }), call)).filter(
+        (one) => one.status === 'WRAP_UP',
+      ),
     async read(ids, call) {
       const found = await eachOf(ids.filter(isGuid), async (id) => {
         const row = await client.item(

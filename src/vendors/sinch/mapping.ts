@@ -5,7 +5,6 @@ import type {
   AgentStatistics,
   Availability,
   CurrentPresence,
-  Observation,
   Presence,
   QueueMembership,
   QueueMembershipStatistics,
@@ -45,8 +44,6 @@ const channels: ReadonlyMap<string, QueueChannel> = new Map([
 export const channelOf = (word: string | null): QueueChannel | null => channels.get(word?.toLowerCase() ?? '') ?? null;
 /** The words for channels in a request. */
 export const channelWords: Readonly<Record<QueueChannel, string>> = { PHONE: 'Phone', CHAT: 'Chat', EMAIL: 'Email' };
-
-export const observation = (row: Row): Observation => ({ observedAt: row.observedAt, stale: false });
 
 export const profile = (row: Row): AgentProfile => ({
   name: row.text('name'),

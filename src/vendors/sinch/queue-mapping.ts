@@ -21,8 +21,7 @@ export function queue(row: Row): Queue | null {
     name: row.text('name'),
     channel: channelOf(row.text('type')),
     status: {
-      observedAt: row.observedAt,
-      stale: false,
+      ...row.observation,
       waiting: row.count('inQueue'),
       longestWait: row.whole('waitingDurationMax'),
       waitingCurrent: row.count('inQueueCurrent'),

@@ -5,7 +5,7 @@ import type { Call } from '../../ports/call.ts';
 import type { ContactSummaryReads, QueueGroupReads, QueueReads } from '../../ports/queues.ts';
 import type { SinchClient } from './client.ts';
 import { channelWords } from './mapping.ts';
-import { chunks, idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
+import { idLists, type Parameters, withFields } from './parameters.ts';
 import { contactSummary, queue, queueGroup } from './queue-mapping.ts';
 import { isGuid, isQueueGroupId, isSummaryId, type Row } from './wire.ts';
 
@@ -21,18 +21,17 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
   return {
     list: async (query, call) =>
       queues(await client.all({ ...request, parameters: withFields({}, query.vendorFields) }, call)),
-    async read(ids, call) {
-      const known = ids.filter(isGuid);
-      if (known.length === 1) {
-        const path = `/queueStatuses/${known[0]}`;
-        const row = await client.item({ ...ofQueues, operation: 'queueStatuses.get', path }, call);
-        return keyed(row ? queues([row]) : []);
-      }
-      const lists = await Promise.all(
-        chunks(known, idsPerCall).map((some) => client.all({ ...request, parameters: { id: some.join(',') } }, call)),
-      );
-      return keyed(queues(lists.flat()));
-    },
+    read: (ids, call) =>
+      client.listed(
+        {
+          ...request,
+          by: 'id',
+          things: (rows) => keyed(queues(rows)),
+          old: (one) => ({ ...one, status: { ...one.status, stale: true } }),
+        },
+        ids.filter(isGuid),
+        call,
+      ),
     async agents(queueIds, call) {
       const rows = await agents.list({ queueIds }, new Set(['queues']), call);
       const members = new Map<string, AgentRow[]>(queueIds.map((id) => [id, []]));

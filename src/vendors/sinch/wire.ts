@@ -1,4 +1,5 @@
 import { count, flag, instant, list, parseJson, record, text, whole } from '../../http/json.ts';
+import type { Observation } from '../../model/agent.ts';
 
 /**
  * One object of a Sinch answer (sinch-rmi.txt), read tolerantly: absent, null, misspelt and mistyped all read as null.
@@ -6,12 +7,21 @@ import { count, flag, instant, list, parseJson, record, text, whole } from '../.
  */
 export class Row {
   readonly #values: Readonly<Record<string, unknown>>;
-  /** When Sinch said this, epoch milliseconds: its durations count back from here. */
-  readonly observedAt: number;
+  readonly observation: Observation;
 
-  constructor(values: Readonly<Record<string, unknown>>, observedAt: number) {
+  constructor(values: Readonly<Record<string, unknown>>, observation: Observation) {
     this.#values = values;
-    this.observedAt = observedAt;
+    this.observation = observation;
+  }
+
+  /** When Sinch said this, epoch milliseconds: its durations count back from here. */
+  get observedAt(): number {
+    return this.observation.observedAt;
+  }
+
+  /** The same, as something that Sinch said before it failed. */
+  asStale(): Row {
+    return new Row(this.#values, { ...this.observation, stale: true });
   }
 
   #find(keys: readonly string[]): unknown {
@@ -45,7 +55,7 @@ export class Row {
   }
   /** A list below this object, however it is wrapped: an array, {"queue": […]}, a single object, null or nothing. */
   rows(key: string, wrapper: string): readonly Row[] {
-    return distinct(rowsOf(list(this.#values[key], wrapper), this.observedAt));
+    return distinct(rowsOf(list(this.#values[key], wrapper), this.observation));
   }
   /** Every property as it came, for a PUT that must repeat them all. */
   get values(): Readonly<Record<string, unknown>> {
@@ -54,8 +64,8 @@ export class Row {
 }
 
 /** What is no object is a row of which nothing is known: a page with one in it is as long as it is. */
-const rowsOf = (values: readonly unknown[], observedAt: number): readonly Row[] =>
-  values.map((value) => new Row(record(value) ?? {}, observedAt));
+const rowsOf = (values: readonly unknown[], observation: Observation): readonly Row[] =>
+  values.map((value) => new Row(record(value) ?? {}, observation));
 
 /** Each thing once: a page may repeat what the one before had, where something else has gone meanwhile. */
 export const distinct = (rows: readonly Row[]): readonly Row[] => [
@@ -66,16 +76,16 @@ export const distinct = (rows: readonly Row[]): readonly Row[] => [
  * The rows of a list answer, however it is wrapped. Throws when it is no JSON, null, empty, or something in which nothing
  * has an id, as everything of Sinch's has: that is a bad answer, never an empty list.
  */
-export function parseRows(body: string, wrappers: readonly string[], observedAt: number): readonly Row[] {
+export function parseRows(body: string, wrappers: readonly string[], observation: Observation): readonly Row[] {
   const values = list(parseJson(body), ...wrappers);
-  const rows = rowsOf(values, observedAt);
+  const rows = rowsOf(values, observation);
   if (values.length > 0 && rows.every((row) => idOf(row, 'id') === null)) throw new SyntaxError('a list was expected');
   return rows;
 }
 
 /** The single object of an answer. Throws when there is none, or another one than was asked for. */
-export function parseRow(body: string, wrapper: string, id: string, observedAt: number): Row {
-  const [row] = parseRows(body, [wrapper], observedAt);
+export function parseRow(body: string, wrapper: string, id: string, observation: Observation): Row {
+  const [row] = parseRows(body, [wrapper], observation);
   if (row === undefined || idOf(row, 'id') !== id.toUpperCase()) throw new SyntaxError('this object was expected');
   return row;
 }

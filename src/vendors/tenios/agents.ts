@@ -20,7 +20,7 @@ export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Ros
   async function stateReading(agent: map.RosterAgent, call: Call): Promise<AgentReading> {
     const reply = await client.state(agent, call);
     if (reply.refusal !== null) throw refusedRead(http, reply.refusal);
-    return { status: map.status(reply.value), observation: { observedAt: reply.observedAt, stale: false } };
+    return { status: map.status(reply.value), observation: reply.observation };
   }
 
   async function detailsReading(agent: map.RosterAgent, call: Call): Promise<AgentReading> {
@@ -29,7 +29,7 @@ export function teniosAgents(http: VendorHttp, client: TeniosClient, roster: Ros
     const skills = map.skills(reply.value);
     return {
       status: map.status(reply.value.state),
-      observation: { observedAt: reply.observedAt, stale: false },
+      observation: reply.observation,
       details: map.details(reply.value),
       ...(skills ? { skills } : {}),
     };

@@ -1,4 +1,5 @@
 import type { Operation, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
+import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import { externalIdOf, type RosterAgent } from './mapping.ts';
 import { knownCode } from './refusals.ts';
@@ -8,7 +9,7 @@ import { type Body, bodyOf, detailsIn, refusalIn, stateIn, type WireDetails, typ
 
 /** What TENIOS answered: the thing asked for, or a refusal, which for a read is as good an answer. */
 export type Reply<T> =
-  | { readonly refusal: null; readonly value: T; readonly observedAt: number }
+  | { readonly refusal: null; readonly value: T; readonly observation: Observation }
   | { readonly refusal: WireRefusal };
 
 /** What TENIOS said to a change; `afterLostAnswer` when an earlier attempt of it may have been done. */
@@ -59,7 +60,7 @@ export function createTeniosClient(http: VendorHttp, accessKey: string): TeniosC
         },
         [topic(agent)],
         call,
-        (answer, observedAt) => ({ ...understood(answer, decode), observedAt }),
+        (answer, observation) => ({ ...understood(answer, decode), observation }),
       );
 
   return {

@@ -90,12 +90,13 @@ export async function rig({
   });
   const logged: string[] = [];
   const log = (fields: object, message: string): void => void logged.push(JSON.stringify({ message, ...fields }));
-  const { id, name, vendor, baseUrl, timeout, cacheFor, maxConcurrent, maxWaiting } = complete;
+  const { id, name, vendor, baseUrl, timeout, cacheFor, staleIfError, maxConcurrent, maxWaiting } = complete;
   const http = createVendorHttp({
     source: { id, name, vendor },
     baseUrl,
     timeout,
     cacheFor,
+    staleIfError,
     maxConcurrent,
     maxWaiting,
     clock,

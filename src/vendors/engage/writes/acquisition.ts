@@ -54,7 +54,7 @@ export function engageAcquisition({ settings, client, known, rowsOf, agents }: W
       const answer = single(await client.write('acquireAgent', [state], [topics.agents]));
       if (answer.problem !== null) return refusedFor(answer, answer.problem, nobodyFree);
       if (answer.value === null) return refused(nobodyFree);
-      const [row] = await rowsOf([{ state: answer.value, observedAt: answer.observedAt }]);
+      const [row] = await rowsOf([{ state: answer.value, observation: answer.observation }]);
       return row ? done(row) : outcomeUnknown('The source does not say which agent it acquired.');
     },
     async release(agentId) {
@@ -62,7 +62,8 @@ export function engageAcquisition({ settings, client, known, rowsOf, agents }: W
       if (!meant.done) return meant;
       const answer = single(await client.write('releaseAgent', [meant.value], [topics.agents]));
       if (answer.problem !== null) return refusedFor(answer, answer.problem, notAcquired);
-      const [row] = answer.value === null ? [] : await rowsOf([{ state: answer.value, observedAt: answer.observedAt }]);
+      const [row] =
+        answer.value === null ? [] : await rowsOf([{ state: answer.value, observation: answer.observation }]);
       const isMeant = row !== undefined && row !== null && fold(row.externalId) === fold(agentId);
       // Of a group the source chooses whom it releases; an agent's state leaves it no choice, whatever the answer says.
       if (row && !isMeant && settings.releaseTakes === 'AgentGroup') return refused(another);

@@ -1,3 +1,4 @@
+import type { Observation } from '../../../model/agent.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../model/outcome.ts';
 import type { Reply } from '../client.ts';
 import { isUnknown } from '../faults.ts';
@@ -85,14 +86,14 @@ export const isEcho = (
 export type Single<T> =
   | { readonly problem: Problem; readonly afterLostAnswer: boolean }
   /** `value` is null where nothing was answered with. */
-  | { readonly problem: null; readonly value: T | null; readonly observedAt: number };
+  | { readonly problem: null; readonly value: T | null; readonly observation: Observation };
 
 export function single<T>(reply: Reply<T>): Single<T> {
   const { afterLostAnswer } = reply;
   if (reply.fault !== null) return { problem: reply.fault, afterLostAnswer };
   const problem = problemOf(reply);
   if (problem !== null) return { problem, afterLostAnswer };
-  return { problem: null, value: reply.data[0] ?? null, observedAt: reply.observedAt };
+  return { problem: null, value: reply.data[0] ?? null, observation: reply.observation };
 }
 
 /** What a change of a single thing came to, where its value is of no interest. */

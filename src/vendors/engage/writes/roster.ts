@@ -56,7 +56,7 @@ export function engageRoster({ client, missing, rowsOf, settings }: WriteParts):
   const text = settings.agentsStringFormat === undefined ? null : usersText(settings.agentsStringFormat);
 
   const rowsIn = async (reply: Answer, group: string | null): Promise<readonly (AgentRow | null)[]> =>
-    reply.fault === null ? rowsOf(reply.data.map((state) => ({ state, observedAt: reply.observedAt, group }))) : [];
+    reply.fault === null ? rowsOf(reply.data.map((state) => ({ state, observation: reply.observation, group }))) : [];
 
   async function change(
     users: readonly string[],

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Cell, type Kind, kinds } from '../test/chaos/cell.ts';
+import { faults } from '../test/chaos/faults.ts';
+import { mindLeftovers } from '../test/chaos/leftovers.ts';
+import { tryCell } from '../test/chaos/run.ts';
+import { openStage, vendors, wrongIn } from '../test/chaos/stage.ts';
+import { page, summary, type Tried } from './chaos-page.ts';
+
+/**
+ * Everything that can go wrong on the way to a vendor or at it, at each vendor, while each kind of thing is asked for: in real time,
+ * over real sockets, through a proxy. The same cells as in test/chaos, where time is moved.
+ *
+ *   node bench/chaos.ts [--vendor TENIOS] [--fault swallows] [--lanes 8] [--write]
+ *
+ * Ends with 1 where anything is not as it has to be. `--write` writes docs/chaos.md.
+ */
+const { values } = parseArgs({
+  options: {
+    vendor: { type: 'string' },
+    fault: { type: 'string' },
+    lanes: { type: 'string', default: '8' },
+    write: { type: 'boolean', default: false },
+  },
+});
+
+const failures: string[] = [];
+process.on('unhandledRejection', (reason) => failures.push(`a rejection that nobody caught: ${reason}`));
+process.on('uncaughtException', (error) => failures.push(`an error that nobody caught: ${error.stack}`));
+process.on('warning', ({ name, message }) => name !== 'ExperimentalWarning' && failures.push(`${name}: ${message}`));
+
+/** Tries a cell on a stage of its own: what was remembered of another would change it. */
+async function tried(cell: Cell, kind: Kind): Promise<Tried> {
+  const stage = await openStage({ isReal: true });
+  try {
+    const outcome = await tryCell(stage, cell, kind);
+    return { cell, kind, outcome: { ...outcome, breaches: [...outcome.breaches, ...wrongIn(stage)] } };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function all(): Promise<readonly Tried[]> {
+  const cells = faults
+    .filter(({ name }) => values.fault === undefined || name === values.fault)
+    .flatMap((fault) => vendors.map((vendor) => ({ fault, vendor })))
+    .filter(({ vendor }) => values.vendor === undefined || vendor === values.vendor)
+    .flatMap((cell) => kinds.map((kind) => ({ cell, kind })));
+  const results: Tried[] = [];
+  const waiting = cells.entries();
+  const lane = async (): Promise<void> => {
+    for (const [at, { cell, kind }] of waiting) {
+      results[at] = await tried(cell, kind);
+      if (process.stderr.isTTY) process.stderr.write(`\r${results.filter(Boolean).length} of ${cells.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  return results;
+}
+
+// What is loaded and remembered once and for all is no leftover.
+await (await openStage({ isReal: true })).close();
+const leftovers = await mindLeftovers();
+const results = await all();
+const left = await leftovers();
+
+const wrong = [
+  ...results.flatMap(({ cell, kind, outcome }) =>
+    outcome.breaches.map((breach) => `${cell.vendor} ${cell.fault.name}, ${kind}: ${breach}`),
+  ),
+  ...left.map((one) => `left over: ${one}`),
+  ...failures,
+];
+process.stdout.write(`${summary(results, left.length + failures.length).join('\n')}\n`);
+for (const one of wrong) process.stdout.write(`${one}\n`);
+if (values.write)
+  writeFileSync(
+    fileURLToPath(new URL('../docs/chaos.md', import.meta.url)),
+    page(results, left.length + failures.length),
+  );
+process.exitCode = wrong.length > 0 || results.length === 0 ? 1 : 0;

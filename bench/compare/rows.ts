@@ -1,0 +1,131 @@
+import type { Contact, Queue, SinchAgent } from './world.ts';
+
+/** Rows as Sinch's page shows them and the sandbox's simulator sends them, with every field, for there lies the work of a reader. */
+
+const none = '';
+const handled = {
+  handledContactsCallIn: 14,
+  handledContactsChatIn: 3,
+  handledContactseEmailIn: 2,
+  handledContactsCbrIn: 1,
+  handledContactsTotalIn: 20,
+  handledContactsCallOut: 4,
+  handledContactsChatOut: 0,
+  handledContactsEmailOut: 1,
+  handledContactsTotalOut: 5,
+  handledContactsTotal: 25,
+  totalHandlingDuration: 4_877_002,
+  totalWrapupDuration: 498_693,
+  readyTime: 12_926_267,
+  notReadyTime: 594_750,
+  pauseTime: 454_359,
+};
+
+/** A row of /agents?showQueueInfo=3. */
+export function agentRow({ id, name, email, doing, queues, contacts }: SinchAgent): object {
+  const active = contacts.find(({ status }) => status === 'InProcess');
+  return {
+    id,
+    name,
+    reportingGroupid: 'CB6C223C34784BD38D4430678BB901E9',
+    reportingGroupName: 'Sales',
+    number: 399,
+    mobileNumber: '+358405027126',
+    externalNumber: '+358405027126',
+    location: 'Espoo',
+    manageable: true,
+    manageablePresence: true,
+    chatName: name,
+    chat: email,
+    email,
+    userStatus: doing.userStatus,
+    userStatusDuration: 594_750,
+    userReadyStatus: doing.userStatus === 'Ready',
+    availability: doing.availability,
+    contactHandlingStatus: doing.handling,
+    contactHandlingStatusDuration: 143_404,
+    profileId: '02770429F80BDF1191AD001CC4D98816',
+    profile: 'Available',
+    profileDuration: 344_016,
+    profileType: 'PRESENCE',
+    dailyPauseDuration: 1_800_000,
+    dailyWorkDuration: 30_600_000,
+    activePhoneContacts: active ? 1 : 0,
+    activeChatContacts: 0,
+    activeEmailContacts: 0,
+    activeContactDuration: active ? 143_404 : 0,
+    chatCapacity: 1,
+    ...handled,
+    queues: { queue: queues.map(membershipRow) },
+  };
+}
+
+const membershipRow = ({ id, name }: Queue): object => ({
+  id,
+  name,
+  type: 'Phone',
+  serving: true,
+  externalServing: false,
+  canChangeQueueLogin: true,
+  handledContactsCallIn: 9,
+  handledContactsCallOut: 1,
+  handledContactsChatIn: 0,
+  handledContactsEmailIn: 0,
+  handlingDuration: 351_575,
+  wrapUpDuration: 50_516,
+});
+
+/** A row of /contacts. */
+export const contactRow = (agent: SinchAgent, { id, channel, status, arrivalTime, queue }: Contact): object => ({
+  id,
+  queueId: queue.id,
+  queueName: queue.name,
+  origQueueId: queue.id,
+  origQueueName: queue.name,
+  queueLoginType: 'AutoAllocation',
+  applicationId: '01554AE3659D86DF1B371F4B437C1640',
+  applicationName: 'ContactCenter',
+  agentId: agent.id,
+  agentName: agent.name,
+  reportingGroupId: 'CB6C223C34784BD38D4430678BB901E9',
+  reportingGroupName: 'Sales',
+  outboundCampaignId: none,
+  outboundCampaignName: none,
+  contactGroupId: id,
+  source: channel === 'EMAIL' ? 'm.laine@mail.example' : '+358401234567',
+  destination: channel === 'EMAIL' ? 'orders-email@acme.example' : '320',
+  arrivalTime,
+  arrivalQueueTime: arrivalTime,
+  connectTime: arrivalTime,
+  ...(status === 'InProcess_WrapUp' ? { disconnectTime: arrivalTime, wrapUpBeginTime: arrivalTime } : {}),
+  ...(status === 'InProcess_Pending' ? { pendingTime: arrivalTime } : {}),
+  queuingDuration: 39_644,
+  handlingDuration: 10_798_679,
+  wrapUpTotalDuration: 0,
+  totalDuration: 10_838_323,
+  waitingDuration: 39_644,
+  serviceClosed: false,
+  status,
+  channel,
+  type: channel === 'EMAIL' ? 'EMAILIN' : 'CallIn',
+  record: channel === 'PHONE',
+  answeredOnTimeThreshold: 15,
+  falseAttemptTimeThreshold: 10,
+});
+
+/** A row of /queueStatuses. */
+export const statusRow = ({ id, name }: Queue, number: number): object => ({
+  id,
+  name,
+  type: 'Phone',
+  inQueue: number % 5,
+  waitingDurationMax: (number % 5) * 15_250,
+  inQueueCurrent: number % 5,
+  waitingDurationCurrentMax: (number % 5) * 15_250,
+  agentsServing: 50,
+  agentsFree: 10 + number,
+  agentsBusy: 20,
+  agentsNotReady: 5,
+  agentsPause: 5,
+  agentsWrapUp: 5,
+});

@@ -1,0 +1,288 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { Logged, WrapUpHappening } from '../src/model/event.ts';
+import { encodeId } from '../src/model/ids.ts';
+import { wrapUpRef } from '../src/model/wrap-up.ts';
+import { systemClock } from '../src/ports/clock.ts';
+import type { Store } from '../src/ports/store.ts';
+import { Random } from '../src/sandbox/centre/random.ts';
+import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
+import { openEmbeddedStore } from '../src/store/embedded.ts';
+import { openRedisStore } from '../src/store/redis/index.ts';
+import { type GatewayProcess, makeSite } from '../test/kit/gateway-process.ts';
+import { startRedis } from '../test/kit/redis.ts';
+import { ask } from './unbreakable/ask.ts';
+import { changesOver, ledgerOf, strangers } from './unbreakable/changes.ts';
+import { client, learn, noRepeats, repeat, type Sent, type Told } from './unbreakable/clients.ts';
+import { follow } from './unbreakable/follower.ts';
+import { type Check, checked, never, report, table } from './unbreakable/page.ts';
+
+/**
+ * Kills the service with SIGKILL again and again, at random moments of its work, and looks after each restart whether anything
+ * was lost or done twice. The service is a process as its users start it, the vendors and the clients are this one. Over the
+ * embedded store one service is killed and started again; over Redis there are two, of which one is killed by turns, and the
+ * other is asked what became of the work.
+ *
+ *   node bench/kill.ts [--kills 100] [--store embedded|redis|both] [--seed 1] [--write]
+ */
+const { values: options } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    store: { type: 'string', default: 'both' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const kills = Number(options.kills);
+const lanes = 8;
+/** Answered changes that are sent again after a kill, besides all that were not answered. */
+const answeredAgain = 16;
+
+async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
+  const random = new Random(Number(options.seed));
+  const sandbox = await startSandbox({
+    clock: systemClock,
+    people: 80,
+    warmUp: 0,
+    frozen: true,
+    vendors: ['TENIOS', 'ENGAGE'],
+    engage: { users: strangers },
+  });
+  const redis = kind === 'redis' ? await startRedis() : null;
+  const site = makeSite();
+  const openStore = async (): Promise<Store> =>
+    redis ? openRedisStore(redis.url(), systemClock) : openEmbeddedStore(site.store, systemClock);
+  const beginning = await reading(openStore, ({ log }) => log.end());
+  const start = (): Promise<GatewayProcess> =>
+    site.start({ sources: sandbox.sources, ...(redis && { store: { redis: redis.url() } }) });
+  const fleet = await Promise.all(Array.from({ length: redis ? 2 : 1 }, start));
+  const stopJitter = jitter(sandbox, new Random(Number(options.seed) + 1));
+  const follower = keepFollowing(() => fleet.at(-1)?.url ?? '', beginning);
+
+  const ledger = ledgerOf(sandbox);
+  const changes = changesOver(sandbox);
+  const told: Told = { running: new Map(), ever: new Map() };
+  const found = noRepeats();
+  const agents = sandbox.centre.agentsAt('TENIOS');
+  const asked = { cancel: 0, state: 0 };
+  const marks = new Set<string>();
+  let answered = 0;
+  let unanswered = 0;
+  const missing: string[] = [];
+
+  for (let kill = 0; kill < kills; kill += 1) {
+    const sent: Sent[] = [];
+    let stopped = false;
+    const hear = (one: Sent): void => {
+      sent.push(one);
+      learn(told, one);
+      if (one.change.mutation === 'cancelWrapUp') asked.cancel += 1;
+      if (one.change.mutation === 'setAgentState') asked.state += 1;
+      if (one.change.isKeyed) marks.add(one.change.mark);
+    };
+    const working = Array.from({ length: lanes }, (_, lane) =>
+      client(
+        fleet[lane % fleet.length]?.url ?? '',
+        agents.filter((_agent, at) => at % lanes === lane),
+        changes,
+        new Random(random.between(0, 2 ** 31)),
+        hear,
+        () => stopped,
+      ),
+    );
+    // At times before the first answer, at times amid the work.
+    const enough = random.between(0, 60);
+    while (sent.length < enough) await pause(5);
+    await pause(random.between(0, 100));
+    const victim = kill % fleet.length;
+    await fleet[victim]?.kill();
+    stopped = true;
+    await Promise.all(working);
+
+    const restarted = start();
+    if (fleet.length === 1) fleet[victim] = await restarted;
+    const url = fleet[(victim + 1) % fleet.length]?.url ?? '';
+    missing.push(...(await forgotten(url, told)));
+    ledger.take();
+    const lost = sent.filter(({ change, got }) => change.isKeyed && got === null);
+    const known = sent.filter(({ change, got }) => change.isKeyed && got !== null).slice(-answeredAgain);
+    answered += sent.filter(({ got }) => got !== null).length;
+    unanswered += sent.filter(({ got }) => got === null).length;
+    await repeat(
+      url,
+      [...lost, ...known],
+      ({ mark }) => ledger.count(mark),
+      found,
+      (one) => learn(told, one),
+    );
+    ledger.take();
+    fleet[victim] = await restarted;
+  }
+
+  // The last ends are told before all is read.
+  await pause(Math.max(0, ...[...told.running.values()].map(({ endsAt }) => endsAt - systemClock.now())) + 3_000);
+  follower.stop();
+  stopJitter();
+  const codes = await Promise.all(fleet.map((one) => one.stop()));
+  const log = await reading(openStore, (store) => wholeLog(store, beginning));
+  await site.close();
+  await redis?.close();
+  await sandbox.close();
+
+  const twice = [...marks].filter((mark) => ledger.count(mark) > 1);
+  const complaints = fleet.flatMap((one) => one.complaints);
+  for (const line of [...found.wrong, ...missing, ...twice, ...follower.reasons, ...complaints].slice(0, 20))
+    process.stdout.write(`${line}\n`);
+  const title = redis ? 'Two replicas over Redis, one of them killed by turns' : 'One process over the embedded store';
+  return [
+    `### ${title}`,
+    '',
+    `${kills} kills, ${answered} changes answered, ${unanswered} broken off by a kill, ${log.length} events.`,
+    '',
+    ...checked([
+      never('keyed changes that a vendor was asked for twice', twice.length),
+      never('changes without a key that a vendor was asked for more often than clients asked', excess(ledger, asked)),
+      never('repeats with another answer than the first, or with two', found.wrong.length),
+      never('acknowledged wrap-ups not known after a restart', missing.length),
+      ...lifeChecks(log, told),
+      never(
+        'events that a subscriber who resumes with `after` missed, repeated or got in another order',
+        differences(log, follower.ids),
+      ),
+      never('exit codes other than 0 at the end', codes.filter((code) => code !== 0).length),
+      never('complaints in logs and error outputs', complaints.length),
+    ]),
+    '',
+    'What a repeat with the same key was told:',
+    '',
+    ...table(
+      ['the first call', 'the repeat', 'times'],
+      [
+        ['was answered', 'the first answer', found.again],
+        ['was broken off', 'the first answer: it had been kept', found.remembered],
+        ['was broken off', 'OUTCOME_UNKNOWN, and the vendor had been asked', found.unknown],
+        ['was broken off', 'OUTCOME_UNKNOWN, and the vendor had not been asked yet', found.unknownUnsent],
+        ['was broken off', 'made now, for the first time', found.madeNow],
+      ],
+    ),
+  ];
+}
+
+const excess = ({ count }: { count: (mark: string) => number }, asked: { cancel: number; state: number }): number =>
+  Math.max(0, count('cancel') - asked.cancel) + Math.max(0, count('state') - asked.state);
+
+/** Acknowledged wrap-ups that run and that the service does not show as they were acknowledged. */
+async function forgotten(url: string, told: Told): Promise<readonly string[]> {
+  const { data } = await ask(url, '{ wrapUps(first: 500) { nodes { id endsAt } } }');
+  const shown = new Map<string, number>(
+    (data?.wrapUps?.nodes ?? []).map(({ id, endsAt }: { id: string; endsAt: string }) => [id, Date.parse(endsAt)]),
+  );
+  const soon = systemClock.now() + 500;
+  return [...told.running.values()]
+    .filter(({ id, endsAt }) => endsAt > soon && shown.get(id) !== endsAt)
+    .map(({ id, endsAt }) => `wrap-up ${id} until ${endsAt} is shown as ${shown.get(id)}`);
+}
+
+const idOf = ({ happening: { wrapUp } }: Logged<WrapUpHappening>): string => encodeId('WrapUp', wrapUpRef(wrapUp));
+
+function lifeChecks(log: readonly Logged<WrapUpHappening>[], told: Told): readonly Check[] {
+  const types = new Map<string, string[]>();
+  for (const one of log) types.set(idOf(one), [...(types.get(idOf(one)) ?? []), one.happening.type]);
+  const count = (id: string, ...wanted: readonly string[]): number =>
+    (types.get(id) ?? []).filter((type) => wanted.includes(type)).length;
+  const all = [...new Set([...types.keys(), ...told.ever.keys()])];
+  return [
+    never(
+      'wrap-ups, acknowledged or not, without exactly one STARTED',
+      all.filter((id) => count(id, 'STARTED') !== 1).length,
+    ),
+    never(
+      'wrap-ups without exactly one end',
+      all.filter((id) => count(id, 'EXPIRED', 'CANCELLED', 'ENDED') !== 1).length,
+    ),
+    never(
+      'acknowledged extensions without their event',
+      [...told.ever].filter(([id, most]) => count(id, 'EXTENDED') < most).length,
+    ),
+  ];
+}
+
+function differences(log: readonly { readonly id: string }[], ids: readonly string[]): number {
+  const wrong = log.filter(({ id }, at) => ids[at] !== id).length;
+  return Math.max(wrong, Math.abs(ids.length - log.length));
+}
+
+async function wholeLog(store: Store, beginning: string): Promise<readonly Logged<WrapUpHappening>[]> {
+  const all: Logged<WrapUpHappening>[] = [];
+  for (;;) {
+    const next = await store.log.after('wrapUp', all.at(-1)?.id ?? beginning, 500);
+    if (next === null) throw new Error('the log has lost its beginning');
+    if (next.length === 0) return all;
+    all.push(...next);
+  }
+}
+
+async function reading<T>(open: () => Promise<Store>, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = await open();
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Follows wrap-ups wherever a service is, from the last event on, by either carrier in turn. */
+function keepFollowing(url: () => string, beginning: string) {
+  const query = 'subscription ($after: ID) { wrapUpEvents(after: $after) { id } }';
+  const ids: string[] = [];
+  const reasons: string[] = [];
+  let leave = (): void => {};
+  let stopped = false;
+  const keep = async (): Promise<void> => {
+    for (let time = 0; !stopped; time += 1) {
+      const carrier = time % 2 === 0 ? 'socket' : 'stream';
+      const following = follow(url(), carrier, query, { after: ids.at(-1) ?? beginning }, ({ wrapUpEvents }) =>
+        ids.push(wrapUpEvents.id),
+      );
+      leave = following.leave;
+      const reason = await following.over;
+      if (reason.includes('extensions')) reasons.push(reason);
+      await pause(20);
+    }
+  };
+  void keep();
+  return {
+    ids,
+    reasons,
+    stop() {
+      stopped = true;
+      leave();
+    },
+  };
+}
+
+/** Vendors take up to 60 ms for a change, so that a kill finds work in every stage. @returns a function that ends it. */
+function jitter({ tenios, engage }: Sandbox, random: Random): () => void {
+  let isOn = true;
+  const isChange = ({ path, body }: { path: string; body: string }): boolean =>
+    path.startsWith('/wrap-up') || path.endsWith('/change') || body.includes('createAgents');
+  const hold = async (vendor: Sandbox['tenios']): Promise<void> => {
+    while (isOn) {
+      const held = vendor.fault(isChange, 'hold');
+      await pause(random.between(0, 60));
+      held.release();
+      // Released ones stay in the simulator's list until it is reset.
+      if (random.chance(0.01)) vendor.reset();
+    }
+  };
+  void hold(tenios);
+  void hold(engage);
+  return () => {
+    isOn = false;
+  };
+}
+
+const lines: string[] = [];
+for (const store of options.store === 'both' ? (['embedded', 'redis'] as const) : [options.store])
+  lines.push(...(await killing(store === 'redis' ? 'redis' : 'embedded')), '');
+report('kill', lines.slice(0, -1), options.write);

@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+const page = new URL('../../docs/soak.md', import.meta.url);
+
+/** Says what a bench found, and puts it into its place in docs/soak.md where that is wanted. */
+export function report(place: 'soak' | 'hanging' | 'kill', lines: readonly string[], write: boolean): void {
+  const text = lines.join('\n');
+  process.stdout.write(`${text}\n`);
+  if (!write) return;
+  const [begin, end] = [`<!-- ${place} -->`, `<!-- /${place} -->`];
+  const [before, , after] = readFileSync(page, 'utf8').split(new RegExp(`${begin}|${end}`));
+  if (before === undefined || after === undefined) throw new Error(`docs/soak.md has no place for ${place}.`);
+  const made = `Made on Node ${process.versions.node} with ${availableParallelism()} processors, ${today()}.`;
+  writeFileSync(page, `${before}${begin}\n${made}\n\n${text}\n${end}${after}`);
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** A table of Markdown. */
+export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+
+/** A row of checks: what was counted, and whether it is as it must be. */
+export interface Check {
+  readonly what: string;
+  readonly found: string | number;
+  readonly bar: string;
+  readonly holds: boolean;
+}
+
+/** A check that something never happened. */
+export const never = (what: string, count: number): Check => ({ what, found: count, bar: '0', holds: count === 0 });
+
+/** Checks as a table. The process ends with 1 where one does not hold. */
+export function checked(checks: readonly Check[]): readonly string[] {
+  if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
+  return table(
+    ['', 'found', 'bar', ''],
+    checks.map(({ what, found, bar, holds }) => [what, found, bar, holds ? 'holds' : '**missed**']),
+  );
+}
+
+/** The value below which a share of values lies; NaN where there are none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}

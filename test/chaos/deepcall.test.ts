@@ -1,0 +1,3 @@
+import { chaos } from './suite.ts';
+
+chaos('DEEPCALL');

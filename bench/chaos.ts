@@ -12,7 +12,7 @@ import { page, summary, type Tried } from './chaos-page.ts';
  * Everything that can go wrong on the way to a vendor or at it, at each vendor, while each kind of thing is asked for: in real time,
  * over real sockets, through a proxy. The same cells as in test/chaos, where time is moved.
  *
- *   node bench/chaos.ts [--vendor TENIOS] [--fault swallows] [--lanes 8] [--write]
+ *   node bench/chaos.ts [--vendor TENIOS] [--fault swallows] [--lanes 6] [--write]
  *
  * Ends with 1 where anything is not as it has to be. `--write` writes docs/chaos.md.
  */
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     vendor: { type: 'string' },
     fault: { type: 'string' },
-    lanes: { type: 'string', default: '8' },
+    lanes: { type: 'string', default: '6' },
     write: { type: 'boolean', default: false },
   },
 });

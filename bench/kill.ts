@@ -1,21 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Logged, WrapUpHappening } from '../src/model/event.ts';
-import { encodeId } from '../src/model/ids.ts';
-import { wrapUpRef } from '../src/model/wrap-up.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import type { Store } from '../src/ports/store.ts';
 import { Random } from '../src/sandbox/centre/random.ts';
-import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
+import { startSandbox } from '../src/sandbox/index.ts';
 import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { openRedisStore } from '../src/store/redis/index.ts';
 import { type GatewayProcess, makeSite } from '../test/kit/gateway-process.ts';
 import { startRedis } from '../test/kit/redis.ts';
-import { ask } from './unbreakable/ask.ts';
 import { changesOver, ledgerOf, strangers } from './unbreakable/changes.ts';
 import { client, learn, noRepeats, repeat, type Sent, type Told } from './unbreakable/clients.ts';
-import { follow } from './unbreakable/follower.ts';
-import { type Check, checked, never, report, table } from './unbreakable/page.ts';
+import { jitter } from './unbreakable/jitter.ts';
+import { keepFollowing } from './unbreakable/keep-following.ts';
+import { differences, forgotten, lifeChecks } from './unbreakable/lives.ts';
+import { reading, wholeLog } from './unbreakable/log.ts';
+import { checked, never, report, table } from './unbreakable/page.ts';
 
 /**
  * Kills the service with SIGKILL again and again, at random moments of its work, and looks after each restart whether anything
@@ -171,118 +171,11 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
 const excess = ({ count }: { count: (mark: string) => number }, asked: { cancel: number; state: number }): number =>
   Math.max(0, count('cancel') - asked.cancel) + Math.max(0, count('state') - asked.state);
 
-/** Acknowledged wrap-ups that run and that the service does not show as they were acknowledged. */
-async function forgotten(url: string, told: Told): Promise<readonly string[]> {
-  const { data } = await ask(url, '{ wrapUps(first: 500) { nodes { id endsAt } } }');
-  const shown = new Map<string, number>(
-    (data?.wrapUps?.nodes ?? []).map(({ id, endsAt }: { id: string; endsAt: string }) => [id, Date.parse(endsAt)]),
-  );
-  const soon = systemClock.now() + 500;
-  return [...told.running.values()]
-    .filter(({ id, endsAt }) => endsAt > soon && shown.get(id) !== endsAt)
-    .map(({ id, endsAt }) => `wrap-up ${id} until ${endsAt} is shown as ${shown.get(id)}`);
-}
-
-const idOf = ({ happening: { wrapUp } }: Logged<WrapUpHappening>): string => encodeId('WrapUp', wrapUpRef(wrapUp));
-
-function lifeChecks(log: readonly Logged<WrapUpHappening>[], told: Told): readonly Check[] {
-  const types = new Map<string, string[]>();
-  for (const one of log) types.set(idOf(one), [...(types.get(idOf(one)) ?? []), one.happening.type]);
-  const count = (id: string, ...wanted: readonly string[]): number =>
-    (types.get(id) ?? []).filter((type) => wanted.includes(type)).length;
-  const all = [...new Set([...types.keys(), ...told.ever.keys()])];
-  return [
-    never(
-      'wrap-ups, acknowledged or not, without exactly one STARTED',
-      all.filter((id) => count(id, 'STARTED') !== 1).length,
-    ),
-    never(
-      'wrap-ups without exactly one end',
-      all.filter((id) => count(id, 'EXPIRED', 'CANCELLED', 'ENDED') !== 1).length,
-    ),
-    never(
-      'acknowledged extensions without their event',
-      [...told.ever].filter(([id, most]) => count(id, 'EXTENDED') < most).length,
-    ),
-  ];
-}
-
-function differences(log: readonly { readonly id: string }[], ids: readonly string[]): number {
-  const wrong = log.filter(({ id }, at) => ids[at] !== id).length;
-  return Math.max(wrong, Math.abs(ids.length - log.length));
-}
-
-async function wholeLog(store: Store, beginning: string): Promise<readonly Logged<WrapUpHappening>[]> {
-  const all: Logged<WrapUpHappening>[] = [];
-  for (;;) {
-    const next = await store.log.after('wrapUp', all.at(-1)?.id ?? beginning, 500);
-    if (next === null) throw new Error('the log has lost its beginning');
-    if (next.length === 0) return all;
-    all.push(...next);
-  }
-}
-
-async function reading<T>(open: () => Promise<Store>, read: (store: Store) => Promise<T>): Promise<T> {
-  const store = await open();
-  try {
-    return await read(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Follows wrap-ups wherever a service is, from the last event on, by either carrier in turn. */
-function keepFollowing(url: () => string, beginning: string) {
-  const query = 'subscription ($after: ID) { wrapUpEvents(after: $after) { id } }';
-  const ids: string[] = [];
-  const reasons: string[] = [];
-  let leave = (): void => {};
-  let stopped = false;
-  const keep = async (): Promise<void> => {
-    for (let time = 0; !stopped; time += 1) {
-      const carrier = time % 2 === 0 ? 'socket' : 'stream';
-      const following = follow(url(), carrier, query, { after: ids.at(-1) ?? beginning }, ({ wrapUpEvents }) =>
-        ids.push(wrapUpEvents.id),
-      );
-      leave = following.leave;
-      const reason = await following.over;
-      if (reason.includes('extensions')) reasons.push(reason);
-      await pause(20);
-    }
-  };
-  void keep();
-  return {
-    ids,
-    reasons,
-    stop() {
-      stopped = true;
-      leave();
-    },
-  };
-}
-
-/** Vendors take up to 60 ms for a change, so that a kill finds work in every stage. @returns a function that ends it. */
-function jitter({ tenios, engage }: Sandbox, random: Random): () => void {
-  let isOn = true;
-  const isChange = ({ path, body }: { path: string; body: string }): boolean =>
-    path.startsWith('/wrap-up') || path.endsWith('/change') || body.includes('createAgents');
-  const hold = async (vendor: Sandbox['tenios']): Promise<void> => {
-    while (isOn) {
-      const held = vendor.fault(isChange, 'hold');
-      await pause(random.between(0, 60));
-      held.release();
-      // Released ones stay in the simulator's list until it is reset.
-      if (random.chance(0.01)) vendor.reset();
-    }
-  };
-  void hold(tenios);
-  void hold(engage);
-  return () => {
-    isOn = false;
-  };
-}
-
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const kinds = (['embedded', 'redis'] as const).filter((kind) =>
+  options.store === 'both' ? kind === 'embedded' || hasRedis : kind === options.store,
+);
 const lines: string[] = [];
-for (const store of options.store === 'both' ? (['embedded', 'redis'] as const) : [options.store])
-  lines.push(...(await killing(store === 'redis' ? 'redis' : 'embedded')), '');
+for (const kind of kinds) lines.push(...(await killing(kind)), '');
+if (options.store === 'both' && !hasRedis) lines.push('Left out: Redis, for want of redis-server.', '');
 report('kill', lines.slice(0, -1), options.write);

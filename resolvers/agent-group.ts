@@ -13,7 +13,7 @@ import {
   updateAgentGroup,
   updateAgentGroupStatus,
 } from '../src/services/agent-groups.ts';
-import { agentFacetsOfPage } from './agent.ts';
+import { needsOfPage, readAhead } from './ahead.ts';
 import { deletePayload, errorsOf } from './payload.ts';
 import { known } from './queue.ts';
 import { sourceOf } from './source.ts';
@@ -54,8 +54,11 @@ export const AgentGroup: AgentGroupResolvers = {
   updatedAt: told('updatedAt'),
   status: (group, _, ctx) => ctx.loaders.agentGroupStatus.load(group),
   async agents(group, args, ctx, info) {
-    const rows = await ctx.loaders.agentsOfGroup.load({ ...group, facets: agentFacetsOfPage(info) });
-    return rows && pageOfRows(ctx, sourceOf(ctx, group), rows, args, group);
+    const needs = needsOfPage(info);
+    const rows = await ctx.loaders.agentsOfGroup.load({ ...group, facets: needs.facets });
+    const page = rows && pageOfRows(ctx, sourceOf(ctx, group), rows, args, group);
+    if (page) await readAhead(ctx, page.nodes, needs);
+    return page;
   },
   async scheduleGroups(group, _, ctx) {
     const names = await ctx.loaders.scheduleGroupsOfGroup.load(group);

@@ -6,7 +6,7 @@ import type { NodeResolvers, QueryResolvers, ResolversParentTypes } from '../src
 import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { decodeAnyId, type GlobalId } from '../src/model/ids.ts';
 import { wrapUpNamed } from '../src/model/wrap-up.ts';
-import { agentFacets, knownAgent } from './agent.ts';
+import { knownAgent, needsOfAgent } from './ahead.ts';
 import { known } from './queue.ts';
 import { sourceById } from './source.ts';
 
@@ -57,7 +57,7 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
     case 'Source':
       return sourceById(ctx, id);
     case 'Agent':
-      return knownAgent(ctx, ref, agentFacets(info));
+      return knownAgent(ctx, ref, needsOfAgent(info));
     case 'Queue':
       return known(ref, ctx.loaders.queue.load(ref));
     case 'QueueGroup':

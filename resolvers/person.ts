@@ -5,7 +5,7 @@ import type { PersonResolvers, QueryResolvers } from '../src/generated/resolvers
 import { engagement } from '../src/lists/agents.ts';
 import type { Person as PersonByEmail } from '../src/loaders/people.ts';
 import type { AgentFacet } from '../src/model/agent.ts';
-import { agentFacets } from './agent.ts';
+import { agentNeeds, needsOfAgent, readAhead } from './ahead.ts';
 
 const nothing: ReadonlySet<AgentFacet> = new Set();
 
@@ -22,7 +22,7 @@ export async function knownPerson(
   info: GraphQLResolveInfo,
 ): Promise<PersonByEmail | null> {
   await admit(ctx, info.schema, 'Person', { email });
-  const facets = agentFacets(info, 'agents');
+  const { facets } = agentNeeds(info, ['agents']);
   const { agents, failures } = await agentsOf(ctx, { email }, facets);
   return agents.length > 0 || failures.length > 0 ? { email } : null;
 }
@@ -32,7 +32,12 @@ export const personQueries: Pick<QueryResolvers, 'person'> = {
 };
 
 export const Person: PersonResolvers = {
-  agents: async (person, _, ctx, info) => (await agentsOf(ctx, person, agentFacets(info))).agents,
+  async agents(person, _, ctx, info) {
+    const needs = needsOfAgent(info);
+    const { agents } = await agentsOf(ctx, person, needs.facets);
+    await readAhead(ctx, agents, needs);
+    return agents;
+  },
   failures: async (person, _, ctx) => (await agentsOf(ctx, person)).failures,
   async name(person, _, ctx) {
     const { agents } = await agentsOf(ctx, person);

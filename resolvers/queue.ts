@@ -14,6 +14,8 @@ import { contactRef } from '../src/loaders/contacts.ts';
 import type { QueueGroupRef } from '../src/loaders/queues.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import { serviceLevel } from '../src/model/service-level.ts';
+import { from } from '../src/ready.ts';
+import { needsOfPage, readAhead } from './ahead.ts';
 import { intersect } from './filter.ts';
 import { sourceOf } from './source.ts';
 
@@ -41,9 +43,9 @@ export const Queue: QueueResolvers = {
   id: (queue) => encodeId('Queue', queue),
   source: (queue, _, ctx) => sourceOf(ctx, queue),
   externalId: (queue) => queue.externalId,
-  name: async (queue, _, ctx) => queue.name ?? (await ctx.loaders.queue.load(queue))?.name ?? null,
-  channel: async (queue, _, ctx) => queue.channel ?? (await ctx.loaders.queue.load(queue))?.channel ?? null,
-  status: async (queue, _, ctx) => (await ctx.loaders.queue.load(queue))?.status ?? null,
+  name: (queue, _, ctx) => queue.name ?? from(ctx.loaders.queue.get(queue), (read) => read?.name ?? null),
+  channel: (queue, _, ctx) => queue.channel ?? from(ctx.loaders.queue.get(queue), (read) => read?.channel ?? null),
+  status: (queue, _, ctx) => from(ctx.loaders.queue.get(queue), (read) => read?.status ?? null),
   async activeContacts(queue, { first }, ctx) {
     checkFirst(first);
     return (await ctx.loaders.activeInQueue.load(queue))?.slice(0, first).map(contactRef) ?? null;
@@ -52,9 +54,11 @@ export const Queue: QueueResolvers = {
     if (!sourceOf(ctx, queue).contacts) return null;
     return listContacts(ctx, { ...args, filter: intersect(filter, 'queueIds', encodeId('Queue', queue)) });
   },
-  async agents(queue, args, ctx) {
+  async agents(queue, args, ctx, info) {
     const rows = await ctx.loaders.agentsOfQueue.load(queue);
-    return rows && pageOfRows(ctx, sourceOf(ctx, queue), rows, args, queue);
+    const page = rows && pageOfRows(ctx, sourceOf(ctx, queue), rows, args, queue);
+    if (page) await readAhead(ctx, page.nodes, needsOfPage(info));
+    return page;
   },
   async groups(queue, _, ctx) {
     const groups = await ctx.loaders.groupsOfQueue.load(queue);

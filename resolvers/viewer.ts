@@ -1,6 +1,6 @@
 import { ownAgents, ownEmail, readsNoAgents } from '../src/access/own.ts';
 import type { QueryResolvers, ViewerResolvers } from '../src/generated/resolvers-types.ts';
-import { agentFacets } from './agent.ts';
+import { needsOfAgent } from './ahead.ts';
 
 export const viewerQueries: Pick<QueryResolvers, 'viewer'> = {
   viewer(_, __, ctx) {
@@ -16,7 +16,7 @@ export const Viewer: ViewerResolvers = {
     return email === null ? null : { email };
   },
   async agents(viewer, _, ctx, info) {
-    return ownEmail(viewer) === null ? null : (await ownAgents(ctx, agentFacets(info))).agents;
+    return ownEmail(viewer) === null ? null : (await ownAgents(ctx, needsOfAgent(info).facets)).agents;
   },
   // No rule can stand on what cannot be null; who may see no agents learns nothing of where they are.
   failures: async (viewer, _, ctx) => (readsNoAgents(viewer) ? [] : (await ownAgents(ctx)).failures),

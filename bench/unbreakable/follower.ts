@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 /** How subscriptions come to a client. */
@@ -15,17 +14,28 @@ export interface Following {
 // biome-ignore lint/suspicious/noExplicitAny: whatever the document selected
 type Hear = (data: any) => void;
 
-/** Follows a subscription over a carrier until it breaks off or is left. */
-export const follow = (url: string, carrier: Carrier, query: string, variables: object, hear: Hear): Following =>
-  (carrier === 'socket' ? overSocket : overStream)(new URL('graphql', url), JSON.stringify({ query, variables }), hear);
+/** What is followed, and by whom where somebody has to be. */
+export interface Wanted {
+  readonly query: string;
+  readonly variables: object;
+  readonly token?: string | undefined;
+}
 
-function overSocket(address: URL, payload: string, hear: Hear): Following {
+/** Follows a subscription over a carrier until it breaks off or is left. */
+export const follow = (url: string, carrier: Carrier, wanted: Wanted, hear: Hear): Following =>
+  (carrier === 'socket' ? overSocket : overStream)(new URL('graphql', url), wanted, hear);
+
+const bearer = ({ token }: Wanted): object => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+
+function overSocket(address: URL, wanted: Wanted, hear: Hear): Following {
   const socket = new WebSocket(address, 'graphql-transport-ws');
+  const { query, variables } = wanted;
   const { promise: over, resolve } = Promise.withResolvers<string>();
-  socket.once('open', () => socket.send('{"type":"connection_init"}'));
+  socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: bearer(wanted) })));
   socket.on('message', (text) => {
     const message = JSON.parse(String(text));
-    if (message.type === 'connection_ack') socket.send(`{"id":"1","type":"subscribe","payload":${payload}}`);
+    if (message.type === 'connection_ack')
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables } }));
     else if (message.type === 'ping') socket.send('{"type":"pong"}');
     else if (message.type === 'error') resolve(JSON.stringify(message.payload));
     else if (message.type === 'next') {
@@ -44,13 +54,14 @@ function overSocket(address: URL, payload: string, hear: Hear): Following {
   };
 }
 
-function overStream(address: URL, body: string, hear: Hear): Following {
+function overStream(address: URL, wanted: Wanted, hear: Hear): Following {
+  const { query, variables } = wanted;
   const hangUp = new AbortController();
   const read = async (): Promise<string> => {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
-      body,
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...bearer(wanted) },
+      body: JSON.stringify({ query, variables }),
       signal: hangUp.signal,
     });
     let text = '';
@@ -72,11 +83,3 @@ function overStream(address: URL, body: string, hear: Hear): Following {
   };
   return { over: read().catch((error: Error) => error.message), leave: () => hangUp.abort() };
 }
-
-/** Resolves when the service has so many subscriptions, as its metrics tell. */
-export async function followed(url: string, count: number): Promise<void> {
-  while (!(await (await fetch(new URL('metrics', url))).text()).includes(`\ntrunkline_subscriptions ${count}\n`));
-}
-
-/** Waits for a child's next message. */
-export const toldBy = async (child: NodeJS.EventEmitter): Promise<unknown> => (await once(child, 'message'))[0];

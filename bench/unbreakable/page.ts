@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { systemClock } from '../../src/ports/clock.ts';
 
 const page = new URL('../../docs/soak.md', import.meta.url);
 
@@ -15,7 +16,7 @@ export function report(place: 'soak' | 'hanging' | 'kill', lines: readonly strin
   writeFileSync(page, `${before}${begin}\n${made}\n\n${text}\n${end}${after}`);
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => new Date(systemClock.now()).toISOString().slice(0, 10);
 
 /** A table of Markdown. */
 export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] =>

@@ -8,7 +8,7 @@ const durationPattern = /^(\d{1,9})(ms|s|m|h)$/;
 const longest = 7 * 24 * 3_600_000;
 
 /** Milliseconds of a duration such as 500ms, 10s, 5m or 24h; undefined when it is none. */
-export function parseDuration(written: string): number | undefined {
+function parseDuration(written: string): number | undefined {
   const [, count, unit] = durationPattern.exec(written) ?? [];
   const factor = unit === undefined ? undefined : units[unit];
   return factor === undefined ? undefined : Number(count) * factor;

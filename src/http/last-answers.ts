@@ -26,7 +26,7 @@ export class LastAnswers {
   /** In the order of their arrival. */
   readonly #answers = new Map<string, LastAnswer>();
   #size = 0;
-  #stopTimer = (): void => {};
+  #stopSweeping: (() => void) | null = null;
 
   /** @param keepFor milliseconds after which an answer is worth nothing; 0 keeps none. */
   constructor(clock: Clock, keepFor: number) {
@@ -37,9 +37,9 @@ export class LastAnswers {
   keep(key: string, answer: LastAnswer): void {
     if (this.#keepFor === 0 || answer.size > mostText) return;
     this.drop(key);
-    if (this.#answers.size === 0) this.#sweepLater();
     this.#answers.set(key, answer);
     this.#size += answer.size;
+    this.#sweepLater();
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= mostAnswers && this.#size <= mostText) return;
       this.drop(oldest);
@@ -68,7 +68,7 @@ export class LastAnswers {
   }
 
   clear(): void {
-    this.#stopTimer();
+    this.#stopSweeping?.();
     this.#answers.clear();
     this.#size = 0;
   }
@@ -77,9 +77,10 @@ export class LastAnswers {
     return this.#clock.now() - observedAt > this.#keepFor;
   }
 
+  /** Answers leave by themselves where no newer ones push them out. */
   #sweepLater(): void {
-    this.#stopTimer();
-    this.#stopTimer = this.#clock.after(this.#keepFor + 1, () => {
+    this.#stopSweeping ??= this.#clock.after(this.#keepFor + 1, () => {
+      this.#stopSweeping = null;
       for (const [key, answer] of this.#answers) if (this.#isTooOld(answer)) this.drop(key);
       if (this.#answers.size > 0) this.#sweepLater();
     });

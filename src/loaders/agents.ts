@@ -11,6 +11,7 @@ import type {
 import { type Ref, refKey } from '../model/ids.ts';
 import type { AgentReading, AgentReads, AgentRow, AgentStatisticsReading, Wanted } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
+import { type Ready, settled } from '../ready.ts';
 import { type Answers, bySource } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
@@ -37,8 +38,10 @@ interface StatisticsKey extends Ref {
 export interface AgentLoader {
   /** One facet; null when the agent is unknown or its source cannot answer that. Rejects with what the source's call met. */
   load<F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null>;
-  /** Starts reading facets that will be asked for later. */
-  prefetch(agent: Ref, facets: Iterable<AgentFacet>): void;
+  /** The same, at once where it is known. @throws what the source's call met, where that is known */
+  get<F extends AgentFacet>(agent: Ref, facet: F): Ready<AgentFacets[F] | null>;
+  /** Starts reading facets that will be asked for later. @returns when they are read, whatever became of it */
+  prefetch(agents: Iterable<Ref>, facets: ReadonlySet<AgentFacet>): Promise<void>;
   /** Takes what a list brought along, and returns the agent. */
   prime(sourceId: string, row: AgentRow): Ref;
   /** Whether the source knows this agent; true when it could not say. */
@@ -51,23 +54,34 @@ export interface AgentLoader {
 
 export function createAgentLoader(reads: Reads): AgentLoader {
   const told = new Map<string, unknown>();
+  /** Everything that was read of each agent, by facet. */
+  const known = new Map<string, Map<AgentFacet, unknown>>();
   const facets = new DataLoader<FacetKey, unknown, string>(
-    (keys) => {
+    async (keys) => {
       reads.metrics.batch('agent', keys.length);
-      return bySource<FacetKey & { readonly agentId: string }, unknown>(
+      const values = await bySource<FacetKey & { readonly agentId: string }, unknown>(
         reads.sources,
         // The answer is keyed by agent and facet together, so that each facet of each agent fails alone.
         keys.map((key) => ({ ...key, agentId: key.externalId, externalId: facetKey(key.externalId, key.facet) })),
         (source, some) => readFacets(reads, source, some, told, keep),
       );
+      keys.forEach((key, at) => {
+        keep(key, key.facet, values[at] ?? null);
+      });
+      return values;
     },
     { cacheKeyFn: (key) => facetKey(refKey(key), key.facet), maxBatchSize: 20_000 },
   );
 
-  /** What a call told besides what was asked is not asked for again. */
-  const keep = (agent: Ref, facet: AgentFacet, value: unknown): void => {
-    facets.prime({ ...agent, facet }, value);
+  const knownOf = (agent: Ref): Map<AgentFacet, unknown> => {
+    const key = refKey(agent);
+    const ofAgent = known.get(key) ?? new Map<AgentFacet, unknown>();
+    known.set(key, ofAgent);
+    return ofAgent;
   };
+
+  /** What a call told besides what was asked is not asked for again. */
+  const keep = (agent: Ref, facet: AgentFacet, value: unknown): void => void knownOf(agent).set(facet, value);
 
   const statistics = new DataLoader<StatisticsKey, AgentStatisticsReading | null, string>(
     async (keys) => {
@@ -96,21 +110,34 @@ export function createAgentLoader(reads: Reads): AgentLoader {
     { cacheKeyFn: (key) => `${key.since} ${refKey(key)}` },
   );
 
-  const load = <F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null> =>
-    // The loader is keyed by facet, so the value is that facet's; the one place where this is not checked by types.
-    facets.load({ sourceId: agent.sourceId, externalId: agent.externalId, facet }) as Promise<AgentFacets[F] | null>;
+  function get<F extends AgentFacet>(agent: Ref, facet: F): Ready<AgentFacets[F] | null> {
+    const value = known.get(refKey(agent))?.get(facet);
+    if (value instanceof Error) throw value;
+    const { sourceId, externalId } = agent;
+    // Both are keyed by facet, so the value is that facet's; the one place where this is not checked by types.
+    return (value === undefined ? facets.load({ sourceId, externalId, facet }) : value) as Ready<AgentFacets[F] | null>;
+  }
+
+  const load = async <F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null> => get(agent, facet);
+
+  /** Facets of an agent that are not known yet, being read. */
+  function* missing(agents: Iterable<Ref>, wanted: ReadonlySet<AgentFacet>): Iterable<Promise<unknown>> {
+    for (const { sourceId, externalId } of agents) {
+      const ofAgent = known.get(refKey({ sourceId, externalId }));
+      for (const facet of wanted) if (!ofAgent?.has(facet)) yield facets.load({ sourceId, externalId, facet });
+    }
+  }
 
   return {
     load,
-    prefetch(agent, wanted) {
-      // Whoever asks for the facet gets the failure; here nobody waits.
-      for (const facet of wanted) load(agent, facet).catch(() => {});
-    },
+    get,
+    prefetch: (agents, wanted) => settled(missing(agents, wanted)),
     prime(sourceId, row) {
       const agent = { sourceId, externalId: row.externalId };
       told.set(refKey(agent), row.told);
+      const ofAgent = knownOf(agent);
       for (const [facet, value] of Object.entries(row.reading) as [AgentFacet, unknown][])
-        facets.prime({ ...agent, facet }, value);
+        if (!ofAgent.has(facet)) ofAgent.set(facet, value);
       return agent;
     },
     exists: (agent) =>

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Ref, refKey } from '../model/ids.ts';
 import type { Source } from '../ports/vendor.ts';
+import { type Ready, settled } from '../ready.ts';
 import type { Reads } from './reads.ts';
 
 /** What a source answered for some keys, by the vendor's id; a missing id is unknown there. */
@@ -34,8 +35,17 @@ export async function bySource<K extends Ref, V>(
 const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown });
 
-/** A dataloader over things at sources; null is what the source does not know. */
-export type RefLoader<V> = DataLoader<Ref, V | null, string>;
+/** Things at sources, by their refs; null is what the source does not know. */
+export interface RefLoader<V> {
+  /** Asked together with what else is wanted in this tick. */
+  load(ref: Ref): Promise<V | null>;
+  /** The same, at once where it is known. @throws what reading it met, where that is known */
+  get(ref: Ref): Ready<V | null>;
+  /** Starts reading things that will be asked for later. @returns when they are read, whatever became of it */
+  prefetch(refs: Iterable<Ref>): Promise<void>;
+  /** Takes what was told besides. */
+  prime(ref: Ref, value: V): void;
+}
 
 /** A loader that asks each source once for the ids of one batch. */
 export function refLoader<V>(
@@ -43,16 +53,39 @@ export function refLoader<V>(
   { sources, metrics }: Reads,
   ask: (source: Source, ids: readonly string[]) => Promise<Answers<V>>,
 ): RefLoader<V> {
-  return new DataLoader<Ref, V | null, string>(
-    (keys) => {
+  const known = new Map<string, V | Error | null>();
+  const loader = new DataLoader<Ref, V | null, string>(
+    async (keys) => {
       metrics.batch(name, keys.length);
-      return bySource(sources, keys, (source, some) =>
+      const values = await bySource(sources, keys, (source, some) =>
         ask(
           source,
           some.map((key) => key.externalId),
         ),
       );
+      keys.forEach((key, at) => void known.set(refKey(key), values[at] ?? null));
+      return values;
     },
     { cacheKeyFn: refKey, maxBatchSize: 5000 },
   );
+
+  function get(ref: Ref): Ready<V | null> {
+    const value = known.get(refKey(ref));
+    if (value instanceof Error) throw value;
+    return value === undefined ? loader.load(ref) : value;
+  }
+
+  return {
+    load: async (ref) => get(ref),
+    get,
+    prefetch(refs) {
+      const missing = new Map<string, Promise<unknown>>();
+      for (const ref of refs) {
+        const key = refKey(ref);
+        if (!known.has(key) && !missing.has(key)) missing.set(key, loader.load(ref));
+      }
+      return settled(missing.values());
+    },
+    prime: (ref, value) => void known.set(refKey(ref), value),
+  };
 }

@@ -26,6 +26,10 @@ function offsetAt(timeZone: string, instant: number): number {
   return clocks - Math.floor(instant / 1000) * 1000;
 }
 
+/** The midnight that was worked out last for a zone, and the quarter of an hour for which it holds. */
+const latest = new Map<string, { readonly quarter: number; readonly midnight: number }>();
+const quarter = day / 96;
+
 /**
  * When the current day began in a time zone, epoch milliseconds: the earlier midnight where clocks strike it twice, and
  * the moment of the change where they skip it.
@@ -33,6 +37,16 @@ function offsetAt(timeZone: string, instant: number): number {
  * @param now epoch milliseconds.
  */
 export function midnightIn(timeZone: string, now: number): number {
+  const known = latest.get(timeZone);
+  const time = Math.floor(now / quarter);
+  // Clocks are changed at full quarters of an hour, and it is asked for with nearly every read.
+  if (known?.quarter === time) return known.midnight;
+  const midnight = midnightAt(timeZone, now);
+  latest.set(timeZone, { quarter: time, midnight });
+  return midnight;
+}
+
+function midnightAt(timeZone: string, now: number): number {
   const offset = offsetAt(timeZone, now);
   const midnight = Math.floor((now + offset) / day) * day;
   // Clocks may have changed since midnight, or at it: then the offset of the day before was the one in force.

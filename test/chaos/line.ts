@@ -66,6 +66,7 @@ export class Line {
     this.#fault = { kind: 'half-open' };
     this.#client.pause();
     this.#vendor.destroy();
+    this.#options.traffic.settled(this);
   }
 
   reset(): void {
@@ -82,7 +83,10 @@ export class Line {
   #ask(piece: Buffer): void {
     if (this.#answered) this.#fault = this.#options.faultOf(piece.toString('latin1').split('\r\n', 1)[0] ?? '');
     this.#answered = false;
-    if (this.#fault?.kind === 'half-open') return this.abandon();
+    if (this.#fault?.kind === 'half-open') {
+      this.abandon();
+      return;
+    }
     this.#options.traffic.asked(this);
     this.#vendor.write(piece);
   }
@@ -94,25 +98,31 @@ export class Line {
     const fault = this.#fault;
     switch (fault?.kind) {
       case 'reset':
-        return this.reset();
+        this.reset();
+        break;
       case 'reset-body':
         this.#client.write(half(piece));
         // With the reset on its heels the half might never be seen.
-        return this.#later(1, () => this.reset());
+        this.#later(1, () => this.reset());
+        break;
       case 'truncate':
         this.#client.end(half(piece));
-        return void this.#vendor.destroy();
+        this.#vendor.destroy();
+        break;
       case 'drip':
         this.#dripping.push(...piece);
-        return this.#drip(fault.every);
+        this.#drip(fault.every);
+        break;
       case 'swallow':
-        return;
+        break;
       case 'delay':
-        return this.#later(fault.by, () => this.#client.write(piece));
+        this.#later(fault.by, () => this.#client.write(piece));
+        break;
       case 'garble':
-        return void this.#client.write(garbled(piece, isFirst ? fault.part : 'head'));
+        this.#client.write(garbled(piece, isFirst ? fault.part : 'head'));
+        break;
       default:
-        return void this.#client.write(piece);
+        this.#client.write(piece);
     }
   }
 

@@ -5,6 +5,7 @@ import { startGateway } from '../../src/compose.ts';
 import { secretsOf } from '../../src/config/secrets.ts';
 import type { VendorName } from '../../src/sandbox/centre/types.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { createSchema } from '../../src/schema.ts';
 import { configOf } from '../kit/config.ts';
 import type { Answer } from '../kit/gateway.ts';
 import { found } from '../secrets/marks.ts';
@@ -56,6 +57,9 @@ export interface Stage {
 /** Ten people, all ready, to whom nothing has happened: 4 of them at TENIOS, 3 at DeepCall, 3 at Engage and 8 at Sinch. */
 const centre = { people: 10, warmUp: 0, frozen: true };
 
+/** The same for all stages: to make one takes longer than some cells. */
+let schema: ReturnType<typeof createSchema> | undefined;
+
 export async function openStage({
   isReal,
   staleIfError = '0s',
@@ -85,7 +89,8 @@ export async function openStage({
     clock,
     log: pino({ base: null, level: 'debug' }, { write: (line: string) => void log.push(line) }),
   };
-  const gateway = await startGateway(config, { ...options, graphiql: import.meta.dirname });
+  schema ??= createSchema(config.server.federation);
+  const gateway = await startGateway(config, { ...options, schema, graphiql: import.meta.dirname });
   return {
     sandbox,
     proxies,

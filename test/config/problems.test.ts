@@ -75,6 +75,7 @@ const common: Wrong[] = [
   [one(tenios({ timeout: '-1s' })), 'sources[0].timeout', 'a duration'],
   [one(tenios({ timeout: '169h' })), 'sources[0].timeout', 'at most 168h'],
   [one(tenios({ cacheFor: '2d' })), 'sources[0].cacheFor', 'a duration'],
+  [one(tenios({ staleIfError: 30 })), 'sources[0].staleIfError', 'a duration'],
   [one(tenios({ requestsPerSecond: 0 })), 'sources[0].requestsPerSecond', 'a whole number from 1'],
   [one(tenios({ maxConcurrent: 1.5 })), 'sources[0].maxConcurrent', 'a whole number from 1'],
   [one(tenios({ timeZone: 'Mars/Olympus' })), 'sources[0].timeZone', 'an IANA time zone'],

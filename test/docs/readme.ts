@@ -6,7 +6,7 @@ export const root = new URL('../../', import.meta.url);
 export const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
 /** What stands below a heading of the README. @throws {Error} when there is no such heading */
-export function section(heading: string): string {
+function section(heading: string): string {
   const text = read('README.md')
     .split(/^## /m)
     .find((one) => one.startsWith(`${heading}\n`));

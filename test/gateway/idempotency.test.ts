@@ -97,6 +97,7 @@ describe('a repeat with the same idempotencyKey', () => {
       expect.objectContaining({ code: 'VENDOR_RATE_LIMITED', retryable: true, retryAfter: 1_000 }),
     ]);
     fault.release();
+    tried.clock.advance(1_000);
     expect((await extend('k')).errors).toEqual([]);
     expect(extended()).toBe(2);
   });

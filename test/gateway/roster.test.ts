@@ -179,6 +179,7 @@ describe('an idempotencyKey', () => {
       results.map(({ error }) => error?.code ?? null);
     expect(codes(await keyed())).toEqual(['VENDOR_RATE_LIMITED', 'VENDOR_RATE_LIMITED']);
     busy.release();
+    tried.clock.advance(1_000);
     expect(codes(await keyed())).toEqual([null, null]);
   });
 

@@ -154,21 +154,6 @@ describe('never', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['VENDOR_UNAVAILABLE', 'VENDOR_UNAVAILABLE']);
   });
 
-  test('as a sighting of a wrap-up that has ended since', async () => {
-    const t = await start(all);
-    const [agent] = t.sandbox.centre.agentsAt('DEEPCALL');
-    const [queue] = t.sandbox.centre.queuesAt('DEEPCALL');
-    if (!agent || !queue) throw new Error('There is nobody.');
-    t.sandbox.centre.place({ queue, status: 'WRAP_UP', agent });
-    const document = 'query ($id: ID!) { agent(id: $id) { stale wrapUp { id endsAt remaining } } }';
-    const read = async () => (await t.query(document, { id: id('Agent', sources.deepcall, agent.id) })).data.agent;
-    const { wrapUp } = await read();
-    expect(wrapUp.endsAt).toEqual(expect.any(String));
-    t.sandbox.deepcall.fault(/./, { status: 503 });
-    t.clock.advance(Date.parse(wrapUp.endsAt) - t.clock.now());
-    expect(await read()).toEqual({ stale: true, wrapUp: null });
-  });
-
   test('where it is turned off', async () => {
     const t = await start({ ...all, source: { [sources.sinch]: { ...settings, staleIfError: '0s' } } });
     await ask(t, agents, 'sinch');

@@ -28,9 +28,10 @@ describe('while a source fails', () => {
   test('its last answer is given as what it is, for staleIfError and no longer', async () => {
     const r = await breakable();
     const first = await read(r);
+    await read(r, {}, '/others');
     r.clock.advance(10_000);
     const last = await read(r);
-    expect([first.text, last]).toEqual(['answer 1', { text: 'answer 2', observedAt: r.clock.now(), stale: false }]);
+    expect([first.text, last]).toEqual(['answer 1', { text: 'answer 3', observedAt: r.clock.now(), stale: false }]);
     r.fail();
     r.clock.advance(30_000);
     expect(await read(r)).toEqual({ ...last, stale: true });
@@ -68,6 +69,8 @@ describe('while a source fails', () => {
     await read(r, own.call);
     await read(r, remembered.call);
     r.clock.advance(5_000);
+    await read(r, { grounds: old.grounds }, '/others');
+    expect(old.grounds.hold(r.clock.now())).toBe(true);
     r.fail();
     await read(r, old.call);
     expect(told).toEqual([

@@ -233,4 +233,31 @@ needs('redis-server')('two services on one Redis', () => {
       await own.close();
     }
   });
+
+  test('what is stale to one ends no wrap-up that the other has seen begin', async () => {
+    const deepcall = 'deepcall-in';
+    const options = {
+      ...small,
+      vendors: ['DEEPCALL'],
+      source: { [deepcall]: { cacheFor: '0s', timeout: '90ms', staleIfError: '30s' } },
+      config: { store: { redis: server.url(database) } },
+    } as const;
+    const one = await start(options);
+    const two = await start({ ...options, after: one });
+    const [agent] = one.sandbox.centre.agentsAt('DEEPCALL');
+    const [queue] = one.sandbox.centre.queuesAt('DEEPCALL');
+    if (!agent || !queue) throw new Error('the centre is too small');
+    const read = async ({ query }: Tried) =>
+      (
+        await query('query ($id: ID!) { agent(id: $id) { stale wrapUp { id state } } }', {
+          id: id('Agent', deepcall, agent.id),
+        })
+      ).data.agent;
+    expect(await read(one)).toEqual({ stale: false, wrapUp: null });
+    one.sandbox.centre.place({ queue, status: 'WRAP_UP', agent });
+    const { wrapUp } = await read(two);
+    expect(wrapUp).toMatchObject({ state: 'ACTIVE' });
+    one.sandbox.deepcall.fault(/./, { status: 503 });
+    for (const replica of [one, two]) expect(await read(replica)).toEqual({ stale: true, wrapUp });
+  });
 });

@@ -50,14 +50,15 @@ const extend = (url: string, input: object) =>
 const create = (url: string, input: object) =>
   change(url, 'createAgents', 'CreateAgentsInput', input, 'results { user agent { id } error { code } }');
 
-/** A TENIOS agent whose wrap-up goes on, and what extends it. */
+/** What extends the wrap-up of a TENIOS agent. */
 function extensionOf(): object {
   const { centre } = sandbox;
   const [agent] = centre.agentsAt('TENIOS');
   const [queue] = centre.queuesAt('TENIOS');
   if (!agent || !queue) throw new Error('the centre is too small');
   centre.place({ queue, status: 'WRAP_UP', agent, wrapUpFor: 20_000 });
-  return { agentId: id('Agent', tenios, agent.id), by: minute, idempotencyKey: 'extend' };
+  const until = new Date(systemClock.now() + 3 * minute).toISOString();
+  return { agentId: id('Agent', tenios, agent.id), until, idempotencyKey: 'extend' };
 }
 
 /** Somebody who is no agent at Engage yet, and what makes one. */

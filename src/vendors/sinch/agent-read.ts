@@ -99,10 +99,13 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
         const unknownGroup = isError(grouped) ? grouped : null;
         const reading = {
           ...(told &&
-            rowReading(told, ofAgent, {
-              ready: ready.get(id),
-              group: group === undefined && facets.has('group') ? unknownGroup : group,
-            })),
+            rowReading(
+              told,
+              ofAgent,
+              { ready: ready.get(id), group: group === undefined && facets.has('group') ? unknownGroup : group },
+              // A row that no list keeps is read as a whole, so that it is not asked for again.
+              missing.has(id) ? rowFacets : facets,
+            )),
           ...(told instanceof Told && { observation: together(told.row.observation, further) }),
           ...(ofAgent && contactsReading(ofAgent)),
           ...(queuesAlone && { queues: queuesAlone }),

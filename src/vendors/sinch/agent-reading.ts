@@ -58,26 +58,28 @@ interface Besides {
 }
 
 /**
- * Everything the row answers; the status too, unless the contacts decide it and are not known, and the details, unless the
+ * What the row answers of these facets; the status unless the contacts decide it and are not known, and the details unless the
  * row lacks the ready flag and that was not asked for besides.
  */
 export function rowReading(
   told: Told | TrunklineError,
   contacts: AgentContacts | TrunklineError | null,
   { ready, group }: Besides,
+  facets: ReadonlySet<AgentFacet> = rowFacets,
 ): AgentReading {
   if (told instanceof TrunklineError) return Object.fromEntries([...rowFacets].map((facet) => [facet, told]));
   const { row, withQueues } = told;
   const unknown = contacts === null || contacts instanceof TrunklineError;
-  const status = statusOf(row, unknown ? undefined : contacts.wrapUp);
+  const status = facets.has('status') ? statusOf(row, unknown ? undefined : contacts.wrapUp) : null;
   return {
-    profile: map.profile(row),
-    observation: row.observation,
-    presence: map.currentPresence(row),
-    load: map.load(row),
-    statistics: map.statistics(row),
-    ...detailsReading(row, ready),
-    ...(withQueues ? { queues: map.membershipsIn(row), queueStatistics: map.queueStatistics(row) } : {}),
+    ...(facets.has('profile') && { profile: map.profile(row) }),
+    ...(facets.has('observation') && { observation: row.observation }),
+    ...(facets.has('presence') && { presence: map.currentPresence(row) }),
+    ...(facets.has('load') && { load: map.load(row) }),
+    ...(facets.has('statistics') && { statistics: map.statistics(row) }),
+    ...(facets.has('details') && detailsReading(row, ready)),
+    ...(withQueues && facets.has('queues') && { queues: map.membershipsIn(row) }),
+    ...(withQueues && facets.has('queueStatistics') && { queueStatistics: map.queueStatistics(row) }),
     ...(group === undefined ? {} : { group }),
     ...(status ? { status } : contacts instanceof TrunklineError ? { status: contacts } : {}),
   };

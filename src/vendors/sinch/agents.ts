@@ -45,13 +45,15 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     const groups =
       groupIds && !everybody ? await calls.groupsOf([...rows.values()], call) : reportingGroups(rows.values());
     const withQueues = parameters.showQueueInfo === '3';
+    // What is not looked at can be read from the row later.
+    const looked = new Set<AgentFacet>(['profile', ...facets]);
     return [...rows].flatMap(([externalId, row]) => {
       const named = groups.of(row);
       // There is nobody else who could tell which group a mere name means.
       const group = named === undefined && everybody ? null : named;
       if (groupIds && !(group && groupIds.includes(group.externalId))) return [];
       const told = new Told(row, withQueues);
-      const reading = rowReading(told, null, { group });
+      const reading = rowReading(told, null, { group }, looked);
       const { profile } = reading;
       if (query.availabilities && !(profile instanceof TrunklineError)) {
         const availability = profile?.availability ?? 'UNKNOWN';

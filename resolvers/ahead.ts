@@ -1,0 +1,97 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../src/context.ts';
+import type { AgentResolvers } from '../src/generated/resolvers-types.ts';
+import type { AgentFacet } from '../src/model/agent.ts';
+import type { Ref } from '../src/model/ids.ts';
+import { settled } from '../src/ready.ts';
+import { selectedFields } from './selection.ts';
+
+/** The facet that answers each field of an Agent; fields that are not here need none. */
+const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
+  name: 'profile',
+  email: 'profile',
+  person: 'profile',
+  phoneNumber: 'profile',
+  state: 'status',
+  vendorState: 'status',
+  stateSince: 'status',
+  notReadyReason: 'status',
+  skills: 'skills',
+  queues: 'queues',
+  presence: 'presence',
+  presenceSince: 'presence',
+  presences: 'presences',
+  load: 'load',
+  statistics: 'statistics',
+  activeContacts: 'activeContacts',
+  wrapUp: 'wrapUp',
+  details: 'details',
+  group: 'group',
+  scheduleGroup: 'scheduleGroup',
+  observedAt: 'observation',
+  stale: 'observation',
+};
+const facetOfField: ReadonlyMap<string, AgentFacet> = new Map(Object.entries(facetOf));
+
+/** The facets that the selection of agents along a path will need. */
+const agentFacets = (info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<AgentFacet> =>
+  new Set([...selectedFields(info, 'Agent', ...path)].flatMap((field) => facetOfField.get(field) ?? []));
+
+/** What a selection of agents will need, agents and queues of theirs. */
+export interface AgentNeeds {
+  readonly facets: ReadonlySet<AgentFacet>;
+  /** The figures of the queues that the agents are in. */
+  readonly queueStatuses: boolean;
+}
+
+/** The needs of the selections of agents that stand along these paths below the field that is being resolved. */
+export function agentNeeds(info: GraphQLResolveInfo, ...paths: readonly (readonly string[])[]): AgentNeeds {
+  const needs = { facets: new Set<AgentFacet>(), queueStatuses: false };
+  for (const path of paths) {
+    for (const facet of agentFacets(info, ...path)) needs.facets.add(facet);
+    if (!needs.facets.has('queues')) continue;
+    // Read together they are one call; the queues alone may come from another one.
+    if (selectedFields(info, 'QueueMembership', ...path, 'queues').has('statistics'))
+      needs.facets.add('queueStatistics');
+    needs.queueStatuses ||= selectedFields(info, 'Queue', ...path, 'queues', 'queue').has('status');
+  }
+  return needs;
+}
+
+/** The needs of the selection of one agent, or of a list of agents. */
+export const needsOfAgent = (info: GraphQLResolveInfo): AgentNeeds => agentNeeds(info, []);
+
+/** The needs of the selection of a page of agents. */
+export const needsOfPage = (info: GraphQLResolveInfo): AgentNeeds => agentNeeds(info, ['nodes'], ['edges', 'node']);
+
+/**
+ * Reads what agents will be asked for, each thing as soon as it is known which: the agents' facets, and their queues' figures
+ * while other facets are still under way. What becomes of it is the business of the fields, which then have it at once.
+ */
+export async function readAhead(
+  ctx: Context,
+  agents: readonly Ref[],
+  { facets, queueStatuses }: AgentNeeds,
+): Promise<void> {
+  const ofQueues = queueStatuses ? [...Map.groupBy(agents, ({ sourceId }) => sourceId).values()] : [];
+  await settled([ctx.loaders.agent.prefetch(agents, facets), ...ofQueues.map((some) => readQueues(ctx, some))]);
+}
+
+/** Reads the queues of one source's agents as soon as it is known which they are. */
+async function readQueues({ loaders }: Context, agents: readonly Ref[]): Promise<void> {
+  const read = await Promise.allSettled(agents.map((agent) => loaders.agent.load(agent, 'queues')));
+  const queues = read.flatMap((one, at) => {
+    const sourceId = agents[at]?.sourceId;
+    const memberships = one.status === 'fulfilled' ? one.value : null;
+    return sourceId === undefined || memberships === null
+      ? []
+      : memberships.map(({ queueExternalId }) => ({ sourceId, externalId: queueExternalId }));
+  });
+  await loaders.queue.prefetch(queues);
+}
+
+/** An agent that its source knows, with everything that will be asked of it; null when it is unknown. */
+export async function knownAgent(ctx: Context, agent: Ref, needs: AgentNeeds): Promise<Ref | null> {
+  const [isKnown] = await Promise.all([ctx.loaders.agent.exists(agent), readAhead(ctx, [agent], needs)]);
+  return isKnown ? agent : null;
+}

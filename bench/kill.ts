@@ -53,8 +53,12 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
   const openStore = async (): Promise<Store> =>
     redis ? openRedisStore(redis.url(), systemClock) : openEmbeddedStore(site.store, systemClock);
   const beginning = await reading(openStore, ({ log }) => log.end());
-  const start = (): Promise<GatewayProcess> =>
-    site.start({ sources: sandbox.sources, ...(redis && { store: { redis: redis.url() } }) });
+  const started: GatewayProcess[] = [];
+  const start = async (): Promise<GatewayProcess> => {
+    const one = await site.start({ sources: sandbox.sources, ...(redis && { store: { redis: redis.url() } }) });
+    started.push(one);
+    return one;
+  };
   const fleet = await Promise.all(Array.from({ length: redis ? 2 : 1 }, start));
   const stopJitter = jitter(sandbox, new Random(Number(options.seed) + 1));
   const follower = keepFollowing(() => fleet.at(-1)?.url ?? '', beginning);
@@ -130,7 +134,7 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
   await sandbox.close();
 
   const twice = [...marks].filter((mark) => ledger.count(mark) > 1);
-  const complaints = fleet.flatMap((one) => one.complaints);
+  const complaints = started.flatMap((one) => one.complaints);
   for (const line of [...found.wrong, ...missing, ...twice, ...follower.reasons, ...complaints].slice(0, 20))
     process.stdout.write(`${line}\n`);
   const title = redis ? 'Two replicas over Redis, one of them killed by turns' : 'One process over the embedded store';

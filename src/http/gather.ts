@@ -156,6 +156,21 @@ export function createGather({
     if (isSweeping) clock.after(keepFor + 1, sweep);
   }
 
+  /**
+   * What is known of all these ids, no older than this; null where of one of them it is not. Then all are asked for: it is one
+   * question either way, and things that are of one age make an answer that holds for long.
+   */
+  function knownOf({ known }: Group, ids: readonly string[], oldest: number): ReadonlyMap<string, Known> | null {
+    if (cacheFor === 0) return null;
+    const found = new Map<string, Known>();
+    for (const id of ids) {
+      const one = known.get(id);
+      if (one === undefined || one.observedAt < oldest) return null;
+      found.set(id, one);
+    }
+    return found;
+  }
+
   /** Waits as one of several; the last one to leave before the answer ends the batch. */
   async function board(batch: Batch, { signal, priority }: Call): Promise<ReadonlyMap<string, unknown>> {
     batch.waiting += 1;
@@ -202,29 +217,30 @@ export function createGather({
       const group = groupOf(listed, call);
       const { about } = group;
       const oldest = oldestFor(call);
-      const remembered = Math.max(oldest, clock.now() - cacheFor + 1);
       const found = new Map<string, T>();
       const seen: Observation[] = [];
       const add = (id: string, thing: unknown): void => {
         // A group has one kind of things.
         if (thing !== undefined) found.set(id, thing as T);
       };
-      const waitedFor = new Map<Batch, string[]>();
-      for (const id of new Set(ids)) {
-        const known = cacheFor > 0 ? group.known.get(id) : undefined;
-        if (known !== undefined && known.observedAt >= remembered) {
-          ledgers.rest(call.grounds, about, ledgers.counts(about), known.observedAt + cacheFor);
-          seen.push({ observedAt: known.observedAt, stale: false });
-          add(id, known.thing);
-          continue;
+      const remembered = knownOf(group, ids, Math.max(oldest, clock.now() - cacheFor + 1));
+      if (remembered !== null) {
+        served('remembered');
+        const counts = ledgers.counts(about);
+        for (const [id, { thing, observedAt }] of remembered) {
+          ledgers.rest(call.grounds, about, counts, observedAt + cacheFor);
+          seen.push({ observedAt, stale: false });
+          add(id, thing);
         }
+      }
+      const waitedFor = new Map<Batch, string[]>();
+      for (const id of remembered === null ? new Set(ids) : []) {
         const batch = joinable(group.underWay.get(id), oldest, call) ?? openIn(group, listed, call);
         if (batch.asked === null) batch.ids.add(id);
         const some = waitedFor.get(batch);
         if (some === undefined) waitedFor.set(batch, [id]);
         else some.push(id);
       }
-      if (waitedFor.size === 0) served('remembered');
       await Promise.all(
         [...waitedFor].map(async ([batch, some]) => {
           if (batch.ids.size > some.length) served('coalesced');

@@ -159,8 +159,11 @@ export function createReads({
     return flight;
   }
 
-  function shown(answer: unknown, { about, counts, arrival: { at } }: Flight, { grounds, observed }: Call): unknown {
+  function shown(answer: unknown, { about, counts, arrival: { at } }: Flight, call: Call): unknown {
+    const { grounds, observed, fresh } = call;
     ledgers.rest(grounds, about, counts, at + cacheFor);
+    // Who wants a fresh answer wants one each time.
+    if (fresh) grounds?.passing();
     observed?.({ observedAt: at, stale: false });
     return answer;
   }

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { RequestError } from 'got';
 import { VendorError } from '../errors.ts';
@@ -42,10 +42,18 @@ function stageOf(error: RequestError): LostStage {
   return error.timings?.upload === undefined ? 'unsent' : 'unanswered';
 }
 
+/** Each header as one text. */
+const joined = (headers: IncomingHttpHeaders): Reply['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]),
+  );
+
 /** One got instance with its own pool of kept connections; it neither repeats, redirects nor judges. */
 export function createTransport(baseUrl: string, headers: Readonly<Record<string, string>> = {}): Transport {
   const base = baseUrl.replace(/\/+$/, '');
-  const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  // Whatever was open at once is kept: to open a connection costs more than an exchange.
+  const pool = { keepAlive: true, maxFreeSockets: Number.POSITIVE_INFINITY };
+  const agent = { http: new HttpAgent(pool), https: new HttpsAgent(pool) };
   const client = got.extend({
     agent,
     headers: { 'user-agent': 'trunkline', ...headers },
@@ -61,33 +69,41 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
   }
 
   return {
-    async exchange(request, moreHeaders, signal) {
-      const size = new AbortController();
-      const call = client(base + request.path + (request.query ? `?${request.query}` : ''), {
-        method: request.operation.method,
-        headers: { ...request.headers, ...moreHeaders },
-        signal: AbortSignal.any([signal, size.signal]),
-        ...(request.json !== undefined && { json: request.json }),
-        ...(request.text !== undefined && { body: request.text }),
+    exchange(request, moreHeaders, signal) {
+      const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+      const { operation, path, query, json, text = json === undefined ? undefined : JSON.stringify(json) } = request;
+      // As a stream: got's own promise of a body costs nearly as much again as all the rest.
+      const answer = client.stream(base + path + (query ? `?${query}` : ''), {
+        method: operation.method,
+        headers: {
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...request.headers,
+          ...moreHeaders,
+        },
+        signal,
+        ...(text !== undefined && { body: text }),
       });
-      call.on('downloadProgress', ({ transferred }) => {
-        if (transferred > maximumBody) size.abort();
+      if (text === undefined && operation.method !== 'GET') answer.end();
+      const pieces: Buffer[] = [];
+      let size = 0;
+      answer.on('data', (piece: Buffer) => {
+        pieces.push(piece);
+        size += piece.length;
+        if (size > maximumBody) answer.destroy();
       });
-      try {
-        const { statusCode, headers, body } = await call;
-        return {
-          status: statusCode,
-          headers: Object.fromEntries(
-            Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]),
-          ),
-          text: body,
-        };
-      } catch (error) {
-        if (!(error instanceof RequestError)) throw error;
+      answer.once('end', () => {
+        const { statusCode: status = 0, headers = {} } = answer.response ?? {};
+        resolve({ status, headers: joined(headers), text: Buffer.concat(pieces, size).toString() });
+      });
+      answer.once('error', (error: unknown) => {
+        if (!(error instanceof RequestError)) return reject(error);
         // The time is over; a caller who has gone tells nothing of the connections.
         if (signal.reason instanceof VendorError) dropIdle();
-        throw new Lost(size.signal.aborted ? 'oversized' : stageOf(error), error.code);
-      }
+        reject(new Lost(stageOf(error), error.code));
+      });
+      // Comes last in any case, and first where the answer was too large.
+      answer.once('close', () => reject(new Lost('oversized', 'ERR_BODY_TOO_LARGE')));
+      return promise;
     },
     close() {
       agent.http.destroy();

@@ -11,6 +11,7 @@ import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';
 import { from } from '../src/ready.ts';
 import { knownAgent, needsOfAgent, needsOfPage, readAhead } from './ahead.ts';
 import { intersect } from './filter.ts';
+import { selectedFields } from './selection.ts';
 import { sourceById, sourceOf } from './source.ts';
 
 export const agentQueries: Pick<QueryResolvers, 'agent' | 'agents' | 'agentStateCounts' | 'agentOnDevice'> = {
@@ -53,11 +54,15 @@ export const Agent: AgentResolvers = {
   stateSince: (agent, _, ctx) => from(status(agent, ctx), (read) => read?.since ?? null),
   notReadyReason: (agent, _, ctx) => from(status(agent, ctx), (read) => read?.notReadyReason ?? null),
   skills: (agent, _, ctx) => ctx.loaders.agent.get(agent, 'skills'),
-  queues: (agent, _, ctx) =>
-    from(
+  queues(agent, _, ctx, info) {
+    // Read together they are one call; the queues alone may come from another one.
+    if (selectedFields(info, 'QueueMembership').has('statistics'))
+      void ctx.loaders.agent.prefetch([agent], new Set(['queueStatistics']));
+    return from(
       ctx.loaders.agent.get(agent, 'queues'),
       (memberships) => memberships?.map((membership) => ({ ...membership, agent })) ?? null,
-    ),
+    );
+  },
   presence: (agent, _, ctx) =>
     from(presence(agent, ctx), (read) => (read?.presence ? { ...read.presence, sourceId: agent.sourceId } : null)),
   presenceSince: (agent, _, ctx) => from(presence(agent, ctx), (read) => read?.since ?? null),

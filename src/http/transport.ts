@@ -72,18 +72,20 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
     exchange(request, moreHeaders, signal) {
       const { promise, resolve, reject } = Promise.withResolvers<Reply>();
       const { operation, path, query, json, text = json === undefined ? undefined : JSON.stringify(json) } = request;
-      // As a stream: got's own promise of a body costs nearly as much again as all the rest.
+      const body = text === undefined ? undefined : Buffer.from(text);
+      // As a stream: got's own promise of a body costs nearly as much again as all the rest. And it writes a body that it is given
+      // itself in pieces, which ends the connection where the answer is there before the last of them has been told.
       const answer = client.stream(base + path + (query ? `?${query}` : ''), {
         method: operation.method,
         headers: {
           ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-length': `${body.length}` }),
           ...request.headers,
           ...moreHeaders,
         },
         signal,
-        ...(text !== undefined && { body: text }),
       });
-      if (text === undefined && operation.method !== 'GET') answer.end();
+      if (operation.method !== 'GET') answer.end(body);
       const pieces: Buffer[] = [];
       let size = 0;
       answer.on('data', (piece: Buffer) => {
@@ -93,7 +95,7 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
       });
       answer.once('end', () => {
         const { statusCode: status = 0, headers = {} } = answer.response ?? {};
-        resolve({ status, headers: joined(headers), text: Buffer.concat(pieces, size).toString() });
+        resolve({ status, headers: joined(headers), text: new TextDecoder().decode(Buffer.concat(pieces, size)) });
       });
       answer.once('error', (error: unknown) => {
         if (!(error instanceof RequestError)) return reject(error);

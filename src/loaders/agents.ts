@@ -63,7 +63,7 @@ export function createAgentLoader(reads: Reads): AgentLoader {
         reads.sources,
         // The answer is keyed by agent and facet together, so that each facet of each agent fails alone.
         keys.map((key) => ({ ...key, agentId: key.externalId, externalId: facetKey(key.externalId, key.facet) })),
-        (source, some) => readFacets(reads, source, some, told, keep),
+        (source, some) => readFacets(reads, source, some, told, keepBesides),
       );
       keys.forEach((key, at) => {
         keep(key, key.facet, values[at] ?? null);
@@ -80,8 +80,12 @@ export function createAgentLoader(reads: Reads): AgentLoader {
     return ofAgent;
   };
 
-  /** What a call told besides what was asked is not asked for again. */
   const keep = (agent: Ref, facet: AgentFacet, value: unknown): void => void knownOf(agent).set(facet, value);
+
+  /** What a call told besides what was asked is not asked for again, and is no other than what was shown already. */
+  function keepBesides(agent: Ref, facet: AgentFacet, value: unknown): void {
+    if (!knownOf(agent).has(facet)) keep(agent, facet, value);
+  }
 
   const statistics = new DataLoader<StatisticsKey, AgentStatisticsReading | null, string>(
     async (keys) => {
@@ -135,9 +139,8 @@ export function createAgentLoader(reads: Reads): AgentLoader {
     prime(sourceId, row) {
       const agent = { sourceId, externalId: row.externalId };
       told.set(refKey(agent), row.told);
-      const ofAgent = knownOf(agent);
       for (const [facet, value] of Object.entries(row.reading) as [AgentFacet, unknown][])
-        if (!ofAgent.has(facet)) ofAgent.set(facet, value);
+        keepBesides(agent, facet, value);
       return agent;
     },
     exists: (agent) =>

@@ -23,7 +23,8 @@ export function answering(apollo: ApolloServer<RequestContext>, tools: RequestTo
   };
 }
 
-function asApolloTakesIt({ method, headers, url, body }: FastifyRequest): HTTPGraphQLRequest {
+/** A request as Apollo takes them. */
+export function asApolloTakesIt({ method, headers, url, body }: FastifyRequest): HTTPGraphQLRequest {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers))
     if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);

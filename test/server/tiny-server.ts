@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 import { GraphQLError } from 'graphql';
+import { asApolloTakesIt } from '../../src/server/answer.ts';
 import { answerHttpError } from '../../src/server/http-errors.ts';
 import { documentGuard } from '../../src/server/limits/plugin.ts';
 import { statusPlugin } from '../../src/server/status.ts';
@@ -45,7 +45,20 @@ export async function startTinyServer(): Promise<TinyServer> {
   app.get('/fault', () => {
     throw new Error('password is swordfish');
   });
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    async handler(request, reply) {
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: asApolloTakesIt(request),
+        context: async () => ({}),
+      });
+      return reply
+        .code(status ?? 200)
+        .headers(Object.fromEntries(headers))
+        .send(body.kind === 'complete' ? body.string : '');
+    },
+  });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url: `${address}/graphql`,

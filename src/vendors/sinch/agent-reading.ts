@@ -81,7 +81,7 @@ export function rowReading(
     ...(withQueues && facets.has('queues') && { queues: map.membershipsIn(row) }),
     ...(withQueues && facets.has('queueStatistics') && { queueStatistics: map.queueStatistics(row) }),
     ...(group === undefined ? {} : { group }),
-    ...(status ? { status } : contacts instanceof TrunklineError ? { status: contacts } : {}),
+    ...(status ? { status } : facets.has('status') && contacts instanceof TrunklineError ? { status: contacts } : {}),
   };
 }
 

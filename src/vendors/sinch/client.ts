@@ -39,6 +39,8 @@ export interface ListRequest extends ItemRequest {
 export interface ListedRequest<T> extends ListRequest {
   /** The parameter that takes the ids. */
   readonly by: 'id' | 'agentId' | 'queueId';
+  /** The operation that asks for a single one of them, with the id at the end of the path; the list is asked where there is none. */
+  readonly alone?: string;
   /** The things that rows tell of, by these ids. */
   readonly things: (rows: readonly Row[]) => ReadonlyMap<string, T>;
   /** The same thing, marked as stale. */
@@ -148,37 +150,49 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
     return distinct(rows);
   }
 
+  const item = (request: ItemRequest, call: Call): Promise<Row | null> =>
+    read(
+      request,
+      call,
+      unlessUnknown((answer, observation) =>
+        parseRow(accepted(answer), request.wrapper, idAtTheEnd(request.path), observation),
+      ),
+    );
+
   /** All rows of a list that name any of these ids, in as few URLs as they fit into. */
-  const ofIds = async (request: ListRequest, by: string, ids: readonly string[], call: Call): Promise<readonly Row[]> =>
-    (
-      await Promise.all(
-        chunks(ids, idsPerCall).map((some) =>
-          all({ ...request, gathered: true, parameters: { ...request.parameters, [by]: some.join(',') } }, call),
-        ),
-      )
-    ).flat();
+  async function ofIds(
+    { by, alone, ...list }: Pick<ListedRequest<unknown>, 'by' | 'alone'> & ListRequest,
+    ids: readonly string[],
+    call: Call,
+  ): Promise<readonly Row[]> {
+    const request = { ...list, gathered: true };
+    const [id, ...others] = ids;
+    if (alone !== undefined && id !== undefined && others.length === 0) {
+      const row = await item({ ...request, operation: alone, path: `${list.path}/${id}` }, call);
+      return row ? [row] : [];
+    }
+    const rows = await Promise.all(
+      chunks(ids, idsPerCall).map((some) =>
+        all({ ...request, parameters: { ...list.parameters, [by]: some.join(',') } }, call),
+      ),
+    );
+    return rows.flat();
+  }
 
   return {
     pages: (request, call) => cut(request, call, rowsIn(request)),
     all,
-    listed({ by, things, old, ...request }, ids, call) {
-      const name = `${request.operation} ${by} ${encode(request.parameters ?? {})}`;
+    listed({ things, old, ...request }, ids, call) {
+      const name = `${request.operation} ${request.by} ${encode(request.parameters ?? {})}`;
       return http.gather(
-        { name, about: request.topics, old, ask: async (some, of) => things(await ofIds(request, by, some, of)) },
+        { name, about: request.topics, old, ask: async (some, of) => things(await ofIds(request, some, of)) },
         ids,
         call,
       );
     },
     below,
     whole: async (request, call) => distinct(await read(request, call, rowsIn(request))),
-    item: (request, call) =>
-      read(
-        request,
-        call,
-        unlessUnknown((answer, observation) =>
-          parseRow(accepted(answer), request.wrapper, idAtTheEnd(request.path), observation),
-        ),
-      ),
+    item,
     word: (request, call) => read(request, call, (answer) => (answer.status === 200 ? parseWord(answer.text) : null)),
     async write({ operation, path, json: body, changes }) {
       // Throwing while the call is being judged makes it a failed one in metrics and health too.

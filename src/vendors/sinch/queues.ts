@@ -26,6 +26,7 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
         {
           ...request,
           by: 'id',
+          alone: 'queueStatuses.get',
           things: (rows) => keyed(queues(rows)),
           old: (one) => ({ ...one, status: { ...one.status, stale: true } }),
         },

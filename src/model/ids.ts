@@ -35,12 +35,22 @@ const pattern = /^([A-Za-z]+):([a-z0-9][a-z0-9-]*):(.+)$/s;
 const types: ReadonlySet<string> = new Set(idTypes);
 const isIdType = (word: string): word is IdType => types.has(word);
 
+/** Ids that were encoded of late: an answer has hundreds of them, and the next answer the same ones. */
+const encoded = new Map<string, string>();
+const mostEncoded = 20_000;
+
 /**
  * The global id of a thing: base64url, unpadded, of `Type:source-id:external-id` in UTF-8.
  * The form is documented for other subgraphs; it never depends on time, process or replica.
  */
 export function encodeId(type: IdType, ref: Ref): string {
-  return Buffer.from(`${type}:${ref.sourceId}:${ref.externalId}`, 'utf8').toString('base64url');
+  const plain = `${type}:${ref.sourceId}:${ref.externalId}`;
+  const known = encoded.get(plain);
+  if (known !== undefined) return known;
+  const id = Buffer.from(plain, 'utf8').toString('base64url');
+  if (encoded.size >= mostEncoded) encoded.clear();
+  encoded.set(plain, id);
+  return id;
 }
 
 /** What a global id names, or null when it is not one in its only canonical spelling. */

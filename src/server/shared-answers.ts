@@ -48,7 +48,7 @@ export function createSharedAnswers(clock: Clock, metrics: Metrics): SharedAnswe
 
   return {
     answer(request, reply) {
-      const key = keyOf(request);
+      const key = answers.size === 0 ? null : keyOf(request);
       const answer = key === null ? undefined : answers.get(key);
       if (answer === undefined) return false;
       if (!answer.grounds.hold(clock.now())) {
@@ -76,5 +76,10 @@ function keyOf(request: FastifyRequest): string | null {
   if (method !== 'POST' || 'apollo-federation-include-trace' in headers) return null;
   const { viewer } = signedInOf(request);
   const { accept, 'accept-language': language } = headers;
-  return JSON.stringify([body, rightsOf(viewer), languageOf(language), accept]);
+  try {
+    return JSON.stringify([body, rightsOf(viewer), languageOf(language), accept]);
+  } catch {
+    // Lists in lists are read to any depth, and written to some.
+    return null;
+  }
 }

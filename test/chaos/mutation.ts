@@ -14,6 +14,9 @@ const codeIn = ({ data }: Answer, field: string): string =>
 /** Where it can be told by its first line that a request only reads, it gets through: what is tried is the change. */
 const mayChange: Meant = (line) => !line.startsWith('GET');
 
+/** What a change is called whose repeats took too long, which may be where time passes by itself. */
+const tooLate = ['OUTCOME_UNKNOWN', 'VENDOR_UNAVAILABLE'];
+
 /** Each change of a vendor in an operation of its own, with one at another vendor behind it. */
 export async function mutation(stage: Stage, { fault, vendor }: Cell): Promise<Outcome> {
   const { time, send } = stage;
@@ -52,7 +55,7 @@ export async function mutation(stage: Stage, { fault, vendor }: Cell): Promise<O
       ...outcomes.flatMap((outcome) => [
         ...(isRepeated(outcome) ? [`a change arrived ${outcome.arrived} times: ${outcome.change.field}`] : []),
         ...(isTrue(outcome) ? [] : [`a change that was done ${outcome.done} times is called ${outcome.code}`]),
-        ...(mayBe(fault, outcome) || (time === realTime && outcome.code === 'OUTCOME_UNKNOWN')
+        ...(mayBe(fault, outcome) || (time === realTime && tooLate.includes(outcome.code))
           ? []
           : [`${outcome.change.field} is called ${outcome.code}`]),
       ]),

@@ -12,6 +12,7 @@ interface Told {
   readonly agentId: string;
   readonly state: string;
   readonly previousState: string | null;
+  readonly isSnapshot: boolean;
 }
 
 const idOf = ({ vendor, id }: Agent): string => encodeId('Agent', { sourceId: sourceIds[vendor], externalId: id });
@@ -26,12 +27,15 @@ export async function poll(stage: Stage, { fault, vendor }: Cell): Promise<Outco
   const { time, sandbox } = stage;
   const { clock } = time;
   const socket = await time.until(rawSocket(stage));
-  const events = (): readonly Told[] =>
+  const all = (): readonly Told[] =>
     socket.heard.flatMap(({ type, payload }) => (type === 'next' ? [Object(payload).data.agentStateChanged] : []));
-  const document = 'subscription { agentStateChanged { agentId state previousState agent { id state } } }';
+  const events = (): readonly Told[] => all().filter(({ isSnapshot }) => !isSnapshot);
+  const shown = 'agentId state previousState isSnapshot agent { id state }';
+  const document = `subscription { agentStateChanged(snapshot: true) { ${shown} } }`;
   socket.say({ id: '1', type: 'subscribe', payload: { query: document } });
   // Until everybody has been looked at, nothing counts as a change.
-  await time.pass(2 * round);
+  const everybody = vendors.flatMap((one) => sandbox.centre.agentsAt(one));
+  await healedAfter(stage, async () => all().length >= everybody.length);
 
   const end = await begin(stage, vendor, fault);
   const begun = clock.now();

@@ -13,6 +13,10 @@ export class Bounded<Value> {
     this.#weigh = weigh;
   }
 
+  get size(): number {
+    return this.#values.size;
+  }
+
   get(key: string): Value | undefined {
     const value = this.#values.get(key);
     if (value === undefined) return undefined;

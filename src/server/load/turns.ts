@@ -60,7 +60,10 @@ export function createTurns(clock: Clock): Turns {
     const isShort = now - lastTurn <= longTurn;
     lastTurn = now;
     if (isShort) for (const _ of line) setImmediate(step);
-    else if (now - lastBegun >= longest) setImmediate(step);
+    else if (now - lastBegun >= longest) {
+      lastBegun = now;
+      setImmediate(step);
+    }
   }
 
   /** Begins one. Each has a callback of its own: what it does at once is done before the next one's, and so counts. */

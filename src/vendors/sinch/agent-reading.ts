@@ -72,14 +72,14 @@ export function rowReading(
   const unknown = contacts === null || contacts instanceof TrunklineError;
   const status = facets.has('status') ? statusOf(row, unknown ? undefined : contacts.wrapUp) : null;
   return {
-    ...(facets.has('profile') && { profile: map.profile(row) }),
+    ...(facets.has('profile') && { profile: row.as(map.profile) }),
     ...(facets.has('observation') && { observation: row.observation }),
-    ...(facets.has('presence') && { presence: map.currentPresence(row) }),
-    ...(facets.has('load') && { load: map.load(row) }),
-    ...(facets.has('statistics') && { statistics: map.statistics(row) }),
+    ...(facets.has('presence') && { presence: row.as(map.currentPresence) }),
+    ...(facets.has('load') && { load: row.as(map.load) }),
+    ...(facets.has('statistics') && { statistics: row.as(map.statistics) }),
     ...(facets.has('details') && detailsReading(row, ready)),
-    ...(withQueues && facets.has('queues') && { queues: map.membershipsIn(row) }),
-    ...(withQueues && facets.has('queueStatistics') && { queueStatistics: map.queueStatistics(row) }),
+    ...(withQueues && facets.has('queues') && { queues: row.as(map.membershipsIn) }),
+    ...(withQueues && facets.has('queueStatistics') && { queueStatistics: row.as(map.queueStatistics) }),
     ...(group === undefined ? {} : { group }),
     ...(status ? { status } : facets.has('status') && contacts instanceof TrunklineError ? { status: contacts } : {}),
   };

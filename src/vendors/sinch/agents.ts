@@ -10,7 +10,7 @@ import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
 import { idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { reportingGroups } from './reporting-groups.ts';
-import { isGuid } from './wire.ts';
+import { isGuid, type Row } from './wire.ts';
 
 /** Agents of a Sinch source. */
 export function sinchAgents(client: SinchClient, contacts: SinchContacts, statisticsStart: () => number): AgentReads {
@@ -23,28 +23,34 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     const queueIds = query.queueIds?.filter(isGuid);
     const groupIds = query.groupIds?.filter(isGuid);
     if ([ids, queueIds, groupIds].some((some) => some?.length === 0)) return [];
+    const show = having(query) ?? showQueueInfo(facets);
     const parameters: Parameters = {
       startTime: startTime(),
-      showQueueInfo: having(query) ?? showQueueInfo(facets),
+      showQueueInfo: show,
       email: query.email,
       number: query.phoneNumber,
       // UNKNOWN is no word of Sinch's: then everybody is asked for and the rest is left to the filter below.
       availability: words.length === 0 || words.includes(null) ? undefined : words.join(','),
     };
-    // Both lists share one URL.
-    const size = ids && queueIds ? idsPerCall / 2 : idsPerCall;
-    const lists = await Promise.all(
-      idLists(ids, size).flatMap((id) =>
-        idLists(queueIds, size).map((queueId) =>
-          calls.list(withFields({ ...parameters, id, queueId }, query.vendorFields), call),
+    async function listed(): Promise<readonly Row[]> {
+      // Both lists share one URL.
+      const size = ids && queueIds ? idsPerCall / 2 : idsPerCall;
+      const lists = await Promise.all(
+        idLists(ids, size).flatMap((id) =>
+          idLists(queueIds, size).map((queueId) =>
+            calls.list(withFields({ ...parameters, id, queueId }, query.vendorFields), call),
+          ),
         ),
-      ),
-    );
-    const rows = byId(lists.flat());
+      );
+      return lists.flat();
+    }
+
+    // By ids alone they are asked for together with what others want to know of agents.
+    const rows = ids && isOfIds(query) ? await calls.byIds(ids, { showQueueInfo: show }, call) : byId(await listed());
     const everybody = isOfEverybody(query);
     const groups =
       groupIds && !everybody ? await calls.groupsOf([...rows.values()], call) : reportingGroups(rows.values());
-    const withQueues = parameters.showQueueInfo === '3';
+    const withQueues = show === '3';
     // What is not looked at can be read from the row later.
     const looked = new Set<AgentFacet>(['profile', ...facets]);
     return [...rows].flatMap(([externalId, row]) => {
@@ -85,4 +91,8 @@ function having(query: AgentQuery): string | null {
 
 /** Whether Sinch is asked for everybody: it does not filter by groups. */
 const isOfEverybody = ({ groupIds: _, ...others }: AgentQuery): boolean =>
+  Object.values(others).every((restriction) => restriction === undefined);
+
+/** Whether nothing but ids says who is wanted. */
+const isOfIds = ({ ids: _, groupIds: __, ...others }: AgentQuery): boolean =>
   Object.values(others).every((restriction) => restriction === undefined);

@@ -8,6 +8,7 @@ import type { Observation } from '../../model/agent.ts';
 export class Row {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly observation: Observation;
+  readonly #made = new Map<unknown, unknown>();
 
   constructor(values: Readonly<Record<string, unknown>>, observation: Observation) {
     this.#values = values;
@@ -17,6 +18,15 @@ export class Row {
   /** When Sinch said this, epoch milliseconds: its durations count back from here. */
   get observedAt(): number {
     return this.observation.observedAt;
+  }
+
+  /** What is made of it, once for all who read the same answer. @param make a function of the row alone, always the same one */
+  as<T>(make: (row: Row) => T): T {
+    // A function is the key of what it made.
+    if (this.#made.has(make)) return this.#made.get(make) as T;
+    const made = make(this);
+    this.#made.set(make, made);
+    return made;
   }
 
   /** The same, as something that Sinch said before it failed. */

@@ -1,0 +1,170 @@
+import DataLoader from 'dataloader';
+import { StoreUnavailable } from '../errors.ts';
+import type { AgentFacet } from '../model/agent.ts';
+import { type Ref, refKey } from '../model/ids.ts';
+import type { AgentReading, AgentReads, AgentRow, Wanted } from '../ports/agents.ts';
+import type { Source } from '../ports/vendor.ts';
+import { type Ready, settled } from '../ready.ts';
+import type { Reads } from './reads.ts';
+
+/** A facet that is being read, together with others. */
+class UnderWay {
+  readonly done: Promise<void>;
+  constructor(done: Promise<void>) {
+    this.done = done;
+  }
+}
+
+/** What is known of an agent: the value of each facet, the error that reading it met, or that it is being read. */
+interface Known {
+  readonly facets: Map<AgentFacet, unknown>;
+  /** What a list has told of it, in its adapter's words. */
+  told: unknown;
+}
+
+interface Asked {
+  readonly agent: Ref;
+  readonly facets: ReadonlySet<AgentFacet>;
+}
+
+/** The facets of agents, each read once. What is wanted in one tick goes to each source together. */
+export interface AgentFacetLoader {
+  /** A facet's value, at once where it is known; null where there is none. @throws what reading it met, where that is known */
+  get(agent: Ref, facet: AgentFacet): Ready<unknown>;
+  /** Starts reading facets that are not known yet. @returns when they are read, whatever became of it */
+  prefetch(agents: Iterable<Ref>, facets: ReadonlySet<AgentFacet>): Promise<void>;
+  /** Takes what a list told of an agent. */
+  take(agent: Ref, row: AgentRow): void;
+}
+
+export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
+  const byKey = new Map<string, Known>();
+  /** The same, by the very object: an operation asks for many facets of each. */
+  const byRef = new WeakMap<Ref, Known>();
+
+  function knownOf(agent: Ref): Known {
+    const seen = byRef.get(agent);
+    if (seen !== undefined) return seen;
+    const key = refKey(agent);
+    const known = byKey.get(key) ?? { facets: new Map(), told: undefined };
+    byKey.set(key, known);
+    byRef.set(agent, known);
+    return known;
+  }
+
+  const loader = new DataLoader<Asked, undefined>(
+    async (asked) => {
+      reads.metrics.batch('agent', asked.length);
+      const bySource = Map.groupBy(asked, ({ agent }) => agent.sourceId);
+      await Promise.all([...bySource].map(([sourceId, some]) => readFrom(reads.sources.get(sourceId), some)));
+      return asked.map(() => undefined);
+    },
+    // What is being read is noted facet by facet.
+    { cache: false, maxBatchSize: 5_000 },
+  );
+
+  async function readFrom(source: Source | undefined, asked: readonly Asked[]): Promise<void> {
+    const wanted = new Map<string, { readonly facets: Set<AgentFacet>; readonly told: unknown }>();
+    for (const { agent, facets } of asked) {
+      const one = wanted.get(agent.externalId) ?? { facets: new Set(), told: knownOf(agent).told };
+      for (const facet of facets) one.facets.add(facet);
+      wanted.set(agent.externalId, one);
+    }
+    const readings = source && (await readingsOf(reads, source, wanted).catch(asError));
+    for (const { agent, facets } of asked) {
+      const reading = readings instanceof Map ? readings.get(agent.externalId) : readings;
+      note(knownOf(agent), facets, reading ?? {});
+    }
+  }
+
+  return {
+    get(agent, facet) {
+      const { facets } = knownOf(agent);
+      const value = facets.get(facet) ?? start(agent, facets, new Set([facet]));
+      if (value instanceof UnderWay) return value.done.then(() => told(facets, facet));
+      return told(facets, facet);
+    },
+    prefetch(agents, wanted) {
+      const awaited = new Set<Promise<void>>();
+      for (const agent of agents) {
+        const { facets } = knownOf(agent);
+        const missing = new Set<AgentFacet>();
+        for (const facet of wanted) {
+          const value = facets.get(facet);
+          if (value === undefined) missing.add(facet);
+          else if (value instanceof UnderWay) awaited.add(value.done);
+        }
+        if (missing.size > 0) awaited.add(start(agent, facets, missing).done);
+      }
+      return settled(awaited);
+    },
+    take(agent, { reading, told }) {
+      const known = knownOf(agent);
+      known.told = told;
+      note(known, new Set(), reading);
+    },
+  };
+
+  function start(agent: Ref, known: Known['facets'], facets: ReadonlySet<AgentFacet>): UnderWay {
+    const underWay = new UnderWay(loader.load({ agent, facets }));
+    for (const facet of facets) known.set(facet, underWay);
+    return underWay;
+  }
+}
+
+/** A facet that has been read. @throws what reading it met */
+function told(facets: Known['facets'], facet: AgentFacet): unknown {
+  const value = facets.get(facet);
+  if (value instanceof Error) throw value;
+  return value;
+}
+
+/** Notes what was asked, null where there is none. What came besides is not asked for again, and is no other than was shown already. */
+function note({ facets }: Known, asked: ReadonlySet<AgentFacet>, reading: AgentReading | Error): void {
+  if (reading instanceof Error) {
+    for (const facet of asked) facets.set(facet, reading);
+    return;
+  }
+  for (const facet of asked) facets.set(facet, reading[facet] ?? null);
+  // A reading has its facets' names for keys.
+  for (const facet of Object.keys(reading) as AgentFacet[])
+    if (!facets.has(facet) && reading[facet] !== undefined) facets.set(facet, reading[facet]);
+}
+
+type Readings = Awaited<ReturnType<AgentReads['read']>>;
+
+const readingsOf = async (reads: Reads, source: Source, wanted: ReadonlyMap<string, Wanted>): Promise<Readings> =>
+  withKnownWrapUps(reads, source, await source.agents.read(wanted, reads.call));
+
+/** Where wrap-ups are extended through us and cannot be read, what we know of them decides the state. */
+async function withKnownWrapUps({ wrapUps, call }: Reads, source: Source, readings: Readings): Promise<Readings> {
+  if (source.wrapUps || !source.writes.extendWrapUp) return readings;
+  const agents = [...readings].flatMap(([externalId, reading]) =>
+    !(reading instanceof Error) && reading.status && !(reading.status instanceof Error)
+      ? [{ agent: { sourceId: source.id, externalId }, reading, status: reading.status }]
+      : [],
+  );
+  if (agents.length === 0) return readings;
+  const refs = agents.map(({ agent }) => agent);
+  const known = await wrapUps.known(refs, call.grounds).catch(unavailable);
+  // Without what we know of wrap-ups nobody can say whether an agent is ready.
+  if (known instanceof Error)
+    return new Map([
+      ...readings,
+      ...agents.map(({ agent, reading }) => [agent.externalId, { ...reading, status: known }] as const),
+    ]);
+  const inWrapUp = agents.flatMap(({ agent, reading, status }): [string, AgentReading][] => {
+    const wrapUp = known.get(refKey(agent));
+    const state = wrapUp && { state: 'WRAP_UP' as const, since: wrapUp.startedAt, notReadyReason: null };
+    return state ? [[agent.externalId, { ...reading, status: { ...status, ...state } }]] : [];
+  });
+  return inWrapUp.length === 0 ? readings : new Map([...readings, ...inWrapUp]);
+}
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown });
+
+function unavailable(error: unknown): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  throw error;
+}

@@ -10,11 +10,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/**
- * What was found before, by the variables of an operation and the nodes of a field: a list asks the same for each of its
- * objects. The nodes alone would not do, for they are the same in every run of a compiled query.
- */
-const found = new WeakMap<object, WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>>();
+/** What was found before, by the nodes of a field: a list asks the same for each of its objects. */
+const found = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
 
 /**
  * The names of the fields that are selected of objects of a type, found below the field that is being resolved along a
@@ -25,10 +22,8 @@ export function selectedFields(
   type: string,
   ...path: readonly string[]
 ): ReadonlySet<string> {
-  const ofOperation = found.get(info.variableValues) ?? new WeakMap();
-  found.set(info.variableValues, ofOperation);
-  const known = ofOperation.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
-  ofOperation.set(info.fieldNodes, known);
+  const known = found.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
+  found.set(info.fieldNodes, known);
   const key = [type, ...path].join('.');
   const fields = known.get(key) ?? find(info, type, path);
   known.set(key, fields);

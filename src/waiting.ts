@@ -24,8 +24,16 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal | undefined): 
     const stop = (): void => reject(reasonOf(signal));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    const settled = (): void => signal.removeEventListener('abort', stop);
-    promise.then(resolve, reject).finally(settled);
+    promise.then(
+      (value) => {
+        signal.removeEventListener('abort', stop);
+        resolve(value);
+      },
+      (error: unknown) => {
+        signal.removeEventListener('abort', stop);
+        reject(error);
+      },
+    );
   });
 }
 

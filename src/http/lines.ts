@@ -16,6 +16,10 @@ export class Lines<W> {
     return this.#lines[priority].size;
   }
 
+  get isEmpty(): boolean {
+    return priorities.every((priority) => this.#lines[priority].size === 0);
+  }
+
   /** How many go before one who would come now. */
   ahead(priority: Priority): number {
     const asUrgent = priorities.slice(0, priorities.indexOf(priority) + 1);

@@ -66,20 +66,26 @@ export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting
       }
       next = Math.max(next, earliest) + interval;
       const leave = places.take(whose);
-      lines.take(whose)?.(() => {
-        leave();
-        serve();
-      });
+      lines.take(whose)?.(leaving(leave));
     }
   }
+
+  /** Gives a place back, to whoever waits for one. */
+  const leaving = (leave: () => void) => (): void => {
+    leave();
+    if (!lines.isEmpty) serve();
+  };
 
   return {
     async enter(urgency, signal) {
       if (signal.aborted) throw reasonOf(signal);
-      const ahead = lines.ahead(urgency.priority);
+      const { priority } = urgency;
+      // Where nobody waits and nothing is to be waited for there is no line to stand in.
+      if (interval === 0 && lines.isEmpty && places.has(priority)) return leaving(places.take(priority));
+      const ahead = lines.ahead(priority);
       if (ahead >= maxWaiting) throw new LineFull(Math.ceil(ahead * interval) || aWhile);
       const { promise, resolve } = Promise.withResolvers<() => void>();
-      lines.add(resolve, urgency.priority);
+      lines.add(resolve, priority);
       const stay = urgency.whenRaised((before) => {
         if (!lines.remove(resolve, before)) return;
         lines.add(resolve, urgency.priority);

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import got, { RequestError } from 'got';
+import got, { type Request } from 'got';
 import { VendorError } from '../errors.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 
@@ -37,9 +37,16 @@ export interface Transport {
   close(): void;
 }
 
-function stageOf(error: RequestError): LostStage {
-  if (error.response !== undefined || error.code.startsWith('HPE_')) return 'broken';
-  return error.timings?.upload === undefined ? 'unsent' : 'unanswered';
+/** The system's code for what happened on the wire; null for a fault of ours. */
+const codeOf = (error: unknown): string | null =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+/** How far a request came that failed with a code. */
+function stageOf({ response, timings }: Request, code: string, isTls: boolean): LostStage {
+  if (response !== undefined || code.startsWith('HPE_')) return 'broken';
+  // Once there is a connection nobody can tell how much of what was written has arrived.
+  const isConnected = timings?.connect !== undefined && (!isTls || timings.secureConnect !== undefined);
+  return isConnected ? 'unanswered' : 'unsent';
 }
 
 /** Each header as one text. */
@@ -51,6 +58,7 @@ const joined = (headers: IncomingHttpHeaders): Reply['headers'] =>
 /** One got instance with its own pool of kept connections; it neither repeats, redirects nor judges. */
 export function createTransport(baseUrl: string, headers: Readonly<Record<string, string>> = {}): Transport {
   const base = baseUrl.replace(/\/+$/, '');
+  const isTls = base.startsWith('https:');
   // Whatever was open at once is kept: to open a connection costs more than an exchange.
   const pool = { keepAlive: true, maxFreeSockets: Number.POSITIVE_INFINITY };
   const agent = { http: new HttpAgent(pool), https: new HttpsAgent(pool) };
@@ -98,10 +106,10 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
         resolve({ status, headers: joined(headers), text: new TextDecoder().decode(Buffer.concat(pieces, size)) });
       });
       answer.once('error', (error: unknown) => {
-        if (!(error instanceof RequestError)) return reject(error);
         // The time is over; a caller who has gone tells nothing of the connections.
         if (signal.reason instanceof VendorError) dropIdle();
-        reject(new Lost(stageOf(error), error.code));
+        const code = codeOf(error);
+        reject(code === null ? error : new Lost(stageOf(answer, code, isTls), code));
       });
       // Comes last in any case, and first where the answer was too large.
       answer.once('close', () => reject(new Lost('oversized', 'ERR_BODY_TOO_LARGE')));

@@ -24,7 +24,6 @@ import { type Callbacks, createCallbacks } from './callback/index.ts';
 import { createDocuments } from './documents/index.ts';
 import { documentsPlugin } from './documents/plugin.ts';
 import { answerEventStream, type EventStreamOptions, wantsEventStream } from './event-stream.ts';
-import { createExecution, executedBy } from './execution.ts';
 import { errorFormatter } from './format-error.ts';
 import { healthRoutes } from './health.ts';
 import { answerHttpError, answerNotFound } from './http-errors.ts';
@@ -90,10 +89,8 @@ export async function createServer({
   const guard = documentGuard(limits);
   const documents = await createDocuments({ schema, guard, config: { server } });
   const formatError = errorFormatter(log);
-  const execute = createExecution(schema);
   const apollo = new ApolloServer<RequestContext>({
-    // To tell how long each field took, Apollo has to walk through the document itself.
-    ...(server.federation.tracing ? { schema } : { gateway: executedBy(execute, schema) }),
+    schema,
     // Our own rule refuses it where it is off.
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -60,8 +60,7 @@ test('one that takes more than a share by itself goes on alone', async () => {
   for (const name of ['a', 'b', 'c', 'd']) turn(name, 11);
   const rounds = await seen(60);
   expect([...new Set(rounds)]).toEqual(['a', 'ab', 'abc', 'abcd']);
-  for (const sofar of ['ab', 'abc'])
-    expect(rounds.filter((one) => one === sofar).length).toBeGreaterThanOrEqual(8);
+  for (const sofar of ['ab', 'abc']) expect(rounds.filter((one) => one === sofar).length).toBeGreaterThanOrEqual(8);
 });
 
 test('operations that share a read do not go on with its answer all at once, and hear of anything else between', async () => {

@@ -107,7 +107,7 @@ describe('a line that is full', () => {
     come('poll', 'poll');
     come('write', 'write');
     await settle();
-    expect(inside).toEqual(['d: LineFull', 'poll: LineFull', 'first']);
+    expect(inside).toEqual(['first', 'd: LineFull', 'poll: LineFull']);
     expect([pace.waiting('write'), pace.waiting('read'), pace.waiting('poll')]).toEqual([1, 3, 0]);
   });
 

@@ -18,7 +18,7 @@ import { bareSocket, type Hear } from './bare-socket.ts';
  * Processor time is all that the child uses while it tells the events, system calls included. The delay is counted from the
  * event's own `at`, the moment at which it was logged.
  *
- *   ulimit -n 20000 && node bench/subscribers.ts [subscribers] [events]
+ *   ulimit -n 20000 && node bench/subscribers.ts [subscribers] [events] [people]
  */
 const query = `subscription { wrapUpEvents { id type at endsAt agent { name state } wrapUp { extensions remaining } } }`;
 /** Under an id such as the usual clients make. */
@@ -35,11 +35,11 @@ interface Usage {
   readonly processor: number;
 }
 
-if (process.send) await serve();
+if (process.send) await serve(Number(process.argv[2]));
 else await measure(...process.argv.slice(2).map(Number));
 
-async function serve(): Promise<void> {
-  const sandbox = await startSandbox({ clock: systemClock, people: 10, frozen: true, vendors: ['TENIOS'] });
+async function serve(people: number): Promise<void> {
+  const sandbox = await startSandbox({ clock: systemClock, people, frozen: true, vendors: ['TENIOS'] });
   const tree = { auth: { mode: 'none' }, server: { port: 0 }, store: { path: ':memory:' }, sources: sandbox.sources };
   const loaded = loadConfig(JSON.stringify(tree), 'json', {});
   if ('problems' in loaded) throw new Error(describeProblems(loaded.problems));
@@ -64,8 +64,8 @@ async function usageOf(child: ChildProcess): Promise<Usage> {
   return usage;
 }
 
-async function measure(subscribers = 10_000, events = 20): Promise<void> {
-  const child = fork(import.meta.filename, { execArgv: ['--expose-gc', ...process.execArgv] });
+async function measure(subscribers = 10_000, events = 20, people = 10): Promise<void> {
+  const child = fork(import.meta.filename, [`${people}`], { execArgv: ['--expose-gc', ...process.execArgv] });
   const [{ url, agentId }] = await once(child, 'message');
   const address = new URL('graphql', url);
   const everybody = warmUp + subscribers;
@@ -121,7 +121,7 @@ async function measure(subscribers = 10_000, events = 20): Promise<void> {
   const each = (bytes: number): string => (bytes / subscribers / 1000).toFixed(1);
   const perMessage = (after.processor - before.processor) / (everybody * events);
   process.stdout.write(
-    `${everybody} subscribers of one subscription, ${events} events
+    `${everybody} subscribers of one subscription, ${events} events, ${people} people
   memory: ${each(before.memory - first.memory)} kB each, of which heap ${each(before.heap - first.heap)} kB
   processor: ${perMessage.toFixed(1)} µs a message
   the last has an event after: median ${delays[events >> 1]} ms, worst ${delays.at(-1)} ms

@@ -7,4 +7,6 @@ if (Number(major) < 24) {
   );
   process.exit(1);
 }
+// graphql looks more closely at everything it is given where it is not told that this is no workshop.
+process.env.NODE_ENV ??= 'production';
 await import(import.meta.dirname.includes('node_modules') ? '../dist/src/main.js' : './main.ts');

@@ -1,3 +1,4 @@
+import { readsOwnOnly } from '../src/access/own.ts';
 import type { Context } from '../src/context.ts';
 import type { AgentGroupResolvers, MutationResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { listAgentGroups } from '../src/lists/agent-groups.ts';
@@ -54,10 +55,11 @@ export const AgentGroup: AgentGroupResolvers = {
   updatedAt: told('updatedAt'),
   status: (group, _, ctx) => ctx.loaders.agentGroupStatus.load(group),
   async agents(group, args, ctx, info) {
-    const needs = needsOfPage(info);
+    const needs = needsOfPage(ctx, info);
     const rows = await ctx.loaders.agentsOfGroup.load({ ...group, facets: needs.facets });
     const page = rows && pageOfRows(ctx, sourceOf(ctx, group), rows, args, group);
-    if (page) await readAhead(ctx, page.nodes, needs);
+    // To who reads no others' agents most of them say nothing.
+    if (page && !readsOwnOnly(ctx.viewer)) await readAhead(ctx, page.nodes, needs);
     return page;
   },
   async scheduleGroups(group, _, ctx) {

@@ -19,10 +19,10 @@ export const agentQueries: Pick<QueryResolvers, 'agent' | 'agents' | 'agentState
     const agent = decodeId('Agent', id);
     if (agent === null) return null;
     await admit(ctx, info.schema, 'Agent', agent);
-    return knownAgent(ctx, agent, needsOfAgent(info));
+    return knownAgent(ctx, agent, needsOfAgent(ctx, info));
   },
   async agents(_, args, ctx, info) {
-    const needs = needsOfPage(info);
+    const needs = needsOfPage(ctx, info);
     const list = await listAgents(ctx, args, needs.facets);
     await readAhead(ctx, list.nodes, needs);
     return list;

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { mayRead } from '../src/access/may-read.ts';
 import type { Context } from '../src/context.ts';
 import type { AgentResolvers } from '../src/generated/resolvers-types.ts';
 import type { AgentFacet } from '../src/model/agent.ts';
@@ -33,10 +34,6 @@ const facetOf: { readonly [Field in keyof AgentResolvers]?: AgentFacet } = {
 };
 const facetOfField: ReadonlyMap<string, AgentFacet> = new Map(Object.entries(facetOf));
 
-/** The facets that the selection of agents along a path will need. */
-const agentFacets = (info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<AgentFacet> =>
-  new Set([...selectedFields(info, 'Agent', ...path)].flatMap((field) => facetOfField.get(field) ?? []));
-
 /** What a selection of agents will need, agents and queues of theirs. */
 export interface AgentNeeds {
   readonly facets: ReadonlySet<AgentFacet>;
@@ -44,25 +41,34 @@ export interface AgentNeeds {
   readonly queueStatuses: boolean;
 }
 
-/** The needs of the selections of agents that stand along these paths below the field that is being resolved. */
-export function agentNeeds(info: GraphQLResolveInfo, ...paths: readonly (readonly string[])[]): AgentNeeds {
+/** The needs of the selections of agents that stand along these paths below the field that is being resolved: of what may be shown. */
+export function agentNeeds(
+  { viewer }: Context,
+  info: GraphQLResolveInfo,
+  ...paths: readonly (readonly string[])[]
+): AgentNeeds {
+  const wants = (type: string, field: string, path: readonly string[]): boolean =>
+    selectedFields(info, type, ...path).has(field) && mayRead(viewer, info.schema, type, field);
   const needs = { facets: new Set<AgentFacet>(), queueStatuses: false };
   for (const path of paths) {
-    for (const facet of agentFacets(info, ...path)) needs.facets.add(facet);
+    for (const field of selectedFields(info, 'Agent', ...path)) {
+      const facet = facetOfField.get(field);
+      if (facet !== undefined && mayRead(viewer, info.schema, 'Agent', field)) needs.facets.add(facet);
+    }
     if (!needs.facets.has('queues')) continue;
     // Read together they are one call; the queues alone may come from another one.
-    if (selectedFields(info, 'QueueMembership', ...path, 'queues').has('statistics'))
-      needs.facets.add('queueStatistics');
-    needs.queueStatuses ||= selectedFields(info, 'Queue', ...path, 'queues', 'queue').has('status');
+    if (wants('QueueMembership', 'statistics', [...path, 'queues'])) needs.facets.add('queueStatistics');
+    needs.queueStatuses ||= wants('Queue', 'status', [...path, 'queues', 'queue']);
   }
   return needs;
 }
 
 /** The needs of the selection of one agent, or of a list of agents. */
-export const needsOfAgent = (info: GraphQLResolveInfo): AgentNeeds => agentNeeds(info, []);
+export const needsOfAgent = (ctx: Context, info: GraphQLResolveInfo): AgentNeeds => agentNeeds(ctx, info, []);
 
 /** The needs of the selection of a page of agents. */
-export const needsOfPage = (info: GraphQLResolveInfo): AgentNeeds => agentNeeds(info, ['nodes'], ['edges', 'node']);
+export const needsOfPage = (ctx: Context, info: GraphQLResolveInfo): AgentNeeds =>
+  agentNeeds(ctx, info, ['nodes'], ['edges', 'node']);
 
 /**
  * Reads what agents will be asked for, each thing as soon as it is known which: the agents' facets, and their queues' figures

@@ -57,7 +57,7 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
     case 'Source':
       return sourceById(ctx, id);
     case 'Agent':
-      return knownAgent(ctx, ref, needsOfAgent(info));
+      return knownAgent(ctx, ref, needsOfAgent(ctx, info));
     case 'Queue':
       return known(ref, ctx.loaders.queue.load(ref));
     case 'QueueGroup':

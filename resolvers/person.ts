@@ -22,7 +22,7 @@ export async function knownPerson(
   info: GraphQLResolveInfo,
 ): Promise<PersonByEmail | null> {
   await admit(ctx, info.schema, 'Person', { email });
-  const { facets } = agentNeeds(info, ['agents']);
+  const { facets } = agentNeeds(ctx, info, ['agents']);
   const { agents, failures } = await agentsOf(ctx, { email }, facets);
   return agents.length > 0 || failures.length > 0 ? { email } : null;
 }
@@ -33,7 +33,7 @@ export const personQueries: Pick<QueryResolvers, 'person'> = {
 
 export const Person: PersonResolvers = {
   async agents(person, _, ctx, info) {
-    const needs = needsOfAgent(info);
+    const needs = needsOfAgent(ctx, info);
     const { agents } = await agentsOf(ctx, person, needs.facets);
     await readAhead(ctx, agents, needs);
     return agents;

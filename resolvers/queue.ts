@@ -1,3 +1,4 @@
+import { readsOwnOnly } from '../src/access/own.ts';
 import type { Context } from '../src/context.ts';
 import type {
   QueryResolvers,
@@ -57,7 +58,8 @@ export const Queue: QueueResolvers = {
   async agents(queue, args, ctx, info) {
     const rows = await ctx.loaders.agentsOfQueue.load(queue);
     const page = rows && pageOfRows(ctx, sourceOf(ctx, queue), rows, args, queue);
-    if (page) await readAhead(ctx, page.nodes, needsOfPage(info));
+    // To who reads no others' agents most of them say nothing.
+    if (page && !readsOwnOnly(ctx.viewer)) await readAhead(ctx, page.nodes, needsOfPage(ctx, info));
     return page;
   },
   async groups(queue, _, ctx) {

@@ -16,7 +16,7 @@ export const Viewer: ViewerResolvers = {
     return email === null ? null : { email };
   },
   async agents(viewer, _, ctx, info) {
-    return ownEmail(viewer) === null ? null : (await ownAgents(ctx, needsOfAgent(info).facets)).agents;
+    return ownEmail(viewer) === null ? null : (await ownAgents(ctx, needsOfAgent(ctx, info).facets)).agents;
   },
   // No rule can stand on what cannot be null; who may see no agents learns nothing of where they are.
   failures: async (viewer, _, ctx) => (readsNoAgents(viewer) ? [] : (await ownAgents(ctx)).failures),

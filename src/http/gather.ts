@@ -2,8 +2,9 @@ import { VendorError } from '../errors.ts';
 import { type Observation, together } from '../model/agent.ts';
 import type { Call, Priority } from '../ports/call.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
+import { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
-import { oldestFor, type ReadsOptions } from './reads.ts';
+import { isRefusal, oldestFor, type ReadsOptions } from './reads.ts';
 import { priorities } from './urgency.ts';
 
 /** A kind of thing that the vendor lists by ids. */
@@ -28,14 +29,8 @@ export interface Gather {
   clear(): void;
 }
 
-/** Things of one kind kept at a time, all languages together; those read longest ago make room. */
-const mostKnown = 20_000;
-
-/** What the vendor said of one id; undefined where it knows none. */
-interface Known {
-  readonly thing: unknown;
-  readonly observedAt: number;
-}
+/** Ids of one question, so that nobody waits for the many of somebody else: as many as fit into one URL. */
+const mostIds = 200;
 
 /** Ids that are asked for together. */
 interface Batch {
@@ -50,10 +45,10 @@ interface Batch {
   waiting: number;
 }
 
-/** All that is known and under way of one kind in one language. */
+/** All that is under way of one kind in one language. */
 interface Group {
+  readonly key: string;
   readonly about: readonly string[];
-  readonly known: Map<string, Known>;
   readonly underWay: Map<string, Batch>;
   /** Those that will be asked at the end of this round, by urgency. */
   readonly open: Map<Priority, Batch>;
@@ -73,13 +68,12 @@ export function createGather({
   served,
   servedStale,
 }: ReadsOptions): Gather {
-  const keepFor = Math.max(cacheFor, staleIfError);
+  const known = new KnownThings(clock, Math.max(cacheFor, staleIfError));
   const groups = new Map<string, Group>();
-  let isSweeping = false;
 
   function groupOf({ name, about }: Omit<Listed<unknown>, 'old'>, { language }: Call): Group {
     const key = `${language ?? ''} ${name}`;
-    const group = groups.get(key) ?? { about, known: new Map(), underWay: new Map(), open: new Map() };
+    const group = groups.get(key) ?? { key, about, underWay: new Map(), open: new Map() };
     groups.set(key, group);
     return group;
   }
@@ -87,7 +81,7 @@ export function createGather({
   /** The batch of this urgency that is still open, or a new one, which is asked at the end of this round. */
   function openIn<T>(group: Group, listed: Listed<T>, { language, priority = 'read' }: Call): Batch {
     const open = group.open.get(priority);
-    if (open !== undefined) return open;
+    if (open !== undefined && open.ids.size < mostIds) return open;
     const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, unknown>>();
     const batch: Batch = {
       ids: new Set(),
@@ -103,7 +97,7 @@ export function createGather({
     promise.catch(() => {});
     group.open.set(priority, batch);
     setImmediate(() => {
-      group.open.delete(priority);
+      if (group.open.get(priority) === batch) group.open.delete(priority);
       ask(group, batch, listed, language).then(resolve, reject);
     });
     return batch;
@@ -112,7 +106,7 @@ export function createGather({
   async function ask<T>(group: Group, batch: Batch, listed: Listed<T>, language: Call['language']) {
     const { ids, priority, givenUp } = batch;
     const { signal } = givenUp;
-    if (signal.aborted) throw reasonOf(signal);
+    if (batch.waiting === 0) throw new Abandoned();
     batch.asked = { at: clock.now(), counts: ledgers.counts(group.about) };
     for (const id of ids) group.underWay.set(id, batch);
     const observed: Call['observed'] = ({ observedAt }) => {
@@ -121,54 +115,19 @@ export function createGather({
     served('vendor');
     try {
       const things = await listed.ask([...ids], { language, priority, signal, observed });
+      const { observedAt } = batch;
       for (const id of ids)
         if (group.underWay.get(id) === batch)
-          remember(group, id, { thing: things.get(id), observedAt: batch.observedAt });
+          known.remember(group.key, group.about, id, { thing: things.get(id), observedAt });
       return things;
+    } catch (error) {
+      // A refusal is an answer: nothing older stands in for it.
+      if (isRefusal(error)) known.drop(group.key, ids);
+      throw error;
     } finally {
       for (const id of ids) if (group.underWay.get(id) === batch) group.underWay.delete(id);
+      if (group.underWay.size === 0 && group.open.size === 0) groups.delete(group.key);
     }
-  }
-
-  function remember({ known }: Group, id: string, one: Known): void {
-    if (keepFor === 0) return;
-    known.delete(id);
-    known.set(id, one);
-    const [oldest] = known.keys();
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-    if (isSweeping) return;
-    isSweeping = true;
-    clock.after(keepFor + 1, sweep);
-  }
-
-  /** Drops what is too old for anything, from time to time while there is something. */
-  function sweep(): void {
-    const oldest = clock.now() - keepFor;
-    let left = 0;
-    for (const { known } of groups.values()) {
-      for (const [id, { observedAt }] of known) {
-        if (observedAt >= oldest) break;
-        known.delete(id);
-      }
-      left += known.size;
-    }
-    isSweeping = left > 0;
-    if (isSweeping) clock.after(keepFor + 1, sweep);
-  }
-
-  /**
-   * What is known of all these ids, no older than this; null where of one of them it is not. Then all are asked for: it is one
-   * question either way, and things that are of one age make an answer that holds for long.
-   */
-  function knownOf({ known }: Group, ids: readonly string[], oldest: number): ReadonlyMap<string, Known> | null {
-    if (cacheFor === 0) return null;
-    const found = new Map<string, Known>();
-    for (const id of ids) {
-      const one = known.get(id);
-      if (one === undefined || one.observedAt < oldest) return null;
-      found.set(id, one);
-    }
-    return found;
   }
 
   /** Waits as one of several; the last one to leave before the answer ends the batch. */
@@ -180,7 +139,8 @@ export function createGather({
       return things;
     } finally {
       batch.waiting -= 1;
-      if (batch.waiting === 0 && signal?.aborted) batch.givenUp.abort(new Abandoned());
+      // One that is not asked yet may be wanted by others until then.
+      if (batch.waiting === 0 && batch.asked !== null && signal?.aborted) batch.givenUp.abort(new Abandoned());
     }
   }
 
@@ -195,17 +155,17 @@ export function createGather({
   ): ReadonlyMap<string, unknown> {
     // What could not be read may be read in a moment.
     call.grounds?.passing();
-    const isMissing = error instanceof VendorError && error.code !== 'VENDOR_REJECTED';
+    const isMissing = error instanceof VendorError && !isRefusal(error);
     // A change has to build on what is so, and who looks for changes would see some that are none.
     if (!isMissing || (call.priority ?? 'read') !== 'read') throw error;
     const oldest = Math.max(oldestFor(call), clock.now() - staleIfError);
+    const last = staleIfError > 0 ? known.recall(group.key, ids, oldest) : null;
+    if (last === null) throw error;
     const things = new Map<string, T | undefined>();
-    for (const id of ids) {
-      const known = staleIfError > 0 ? group.known.get(id) : undefined;
-      if (known === undefined || known.observedAt < oldest) throw error;
-      // A group has one kind of things.
-      things.set(id, known.thing === undefined ? undefined : old(known.thing as T));
-      seen.push({ observedAt: known.observedAt, stale: true });
+    for (const [id, { thing, observedAt }] of last) {
+      // A kind has one type of things.
+      things.set(id, thing === undefined ? undefined : old(thing as T));
+      seen.push({ observedAt, stale: true });
     }
     servedStale();
     return things;
@@ -220,10 +180,19 @@ export function createGather({
       const found = new Map<string, T>();
       const seen: Observation[] = [];
       const add = (id: string, thing: unknown): void => {
-        // A group has one kind of things.
+        // A kind has one type of things.
         if (thing !== undefined) found.set(id, thing as T);
       };
-      const remembered = knownOf(group, ids, Math.max(oldest, clock.now() - cacheFor + 1));
+      // If one of them is not known all are asked for: it is one question either way, and things that are of one age make an
+      // answer that holds for long.
+      const now = clock.now();
+      if (oldest > known.outdatedAt(group.key)) {
+        // What is too old for one is out of date for everybody.
+        known.outdate(group.key, Math.min(oldest, now));
+        ledgers.change(about);
+      }
+      const youngEnough = Math.max(oldest, known.outdatedAt(group.key), now - cacheFor + 1);
+      const remembered = cacheFor > 0 ? known.recall(group.key, ids, youngEnough) : null;
       if (remembered !== null) {
         served('remembered');
         const counts = ledgers.counts(about);
@@ -261,18 +230,20 @@ export function createGather({
       return found;
     },
     forget(topics) {
-      for (const { about, known, underWay } of groups.values()) {
-        if (!about.some((topic) => topics.includes(topic))) continue;
-        known.clear();
-        underWay.clear();
+      known.forget(topics);
+      for (const { about, underWay } of groups.values()) {
+        if (about.some((topic) => topics.includes(topic))) underWay.clear();
       }
     },
-    clear: () => groups.clear(),
+    clear() {
+      known.clear();
+      groups.clear();
+    },
   };
 }
 
 /** The batch, where it was asked late enough and is at least as urgent. */
 function joinable(batch: Batch | undefined, oldest: number, { priority = 'read' }: Call): Batch | undefined {
-  if (batch?.asked == null || batch.asked.at < oldest) return undefined;
+  if (batch?.asked == null || batch.asked.at < oldest || batch.givenUp.signal.aborted) return undefined;
   return priorities.indexOf(batch.priority) <= priorities.indexOf(priority) ? batch : undefined;
 }

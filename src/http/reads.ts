@@ -83,7 +83,7 @@ const keyOf = ({ operation, path, query, json, text, headers, credential }: Vend
 export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);
 
 /** A refusal is an answer: nothing older stands in for it. */
-const isRefusal = (error: unknown): boolean => error instanceof VendorError && error.code === 'VENDOR_REJECTED';
+export const isRefusal = (error: unknown): boolean => error instanceof VendorError && error.code === 'VENDOR_REJECTED';
 
 /** Lets reads that run at once share one call, remembers its answer for a moment, and gives it once more while the source fails. */
 export function createReads({
@@ -232,8 +232,10 @@ export function createReads({
       const since = oldestFor(call);
       const memory = memories.get(key);
       // What is too old for one is out of date for everybody.
-      if (memory !== undefined && memory.observedAt < since) drop(key);
-      else if (memory !== undefined) {
+      if (memory !== undefined && memory.observedAt < since) {
+        ledgers.change(memory.about);
+        drop(key);
+      } else if (memory !== undefined) {
         served('remembered');
         ledgers.rest(call.grounds, about, ledgers.counts(about), memory.observedAt + cacheFor);
         call.observed?.({ observedAt: memory.observedAt, stale: false });

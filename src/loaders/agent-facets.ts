@@ -80,7 +80,7 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
   return {
     get(agent, facet) {
       const { facets } = knownOf(agent);
-      const value = facets.get(facet) ?? start(agent, facets, new Set([facet]));
+      const value = facets.has(facet) ? facets.get(facet) : start(agent, facets, new Set([facet]));
       if (value instanceof UnderWay) return value.done.then(() => told(facets, facet));
       return told(facets, facet);
     },
@@ -148,11 +148,14 @@ async function withKnownWrapUps({ wrapUps, call }: Reads, source: Source, readin
   const refs = agents.map(({ agent }) => agent);
   const known = await wrapUps.known(refs, call.grounds).catch(unavailable);
   // Without what we know of wrap-ups nobody can say whether an agent is ready.
-  if (known instanceof Error)
+  if (known instanceof Error) {
+    // What cannot be had may be had in a moment.
+    call.grounds?.passing();
     return new Map([
       ...readings,
       ...agents.map(({ agent, reading }) => [agent.externalId, { ...reading, status: known }] as const),
     ]);
+  }
   const inWrapUp = agents.flatMap(({ agent, reading, status }): [string, AgentReading][] => {
     const wrapUp = known.get(refKey(agent));
     const state = wrapUp && { state: 'WRAP_UP' as const, since: wrapUp.startedAt, notReadyReason: null };

@@ -10,6 +10,8 @@ export interface Ledger {
 export class Grounds {
   readonly #ledgers = new Map<Ledger, number>();
   #until = Number.POSITIVE_INFINITY;
+  /** Nothing is shared before it was there: clocks are set back. */
+  #from = Number.NEGATIVE_INFINITY;
 
   /**
    * It rests on what was read of a thing.
@@ -26,9 +28,14 @@ export class Grounds {
     this.#until = Number.NEGATIVE_INFINITY;
   }
 
+  /** It is there now. */
+  since(now: number): void {
+    this.#from = now;
+  }
+
   /** Whether it still holds. What rests on nothing known does not. */
   hold(now: number): boolean {
-    if (this.#ledgers.size === 0 || now >= this.#until) return false;
+    if (this.#ledgers.size === 0 || now >= this.#until || now < this.#from) return false;
     for (const [ledger, changes] of this.#ledgers) if (ledger.changes !== changes) return false;
     return true;
   }

@@ -10,7 +10,9 @@ import { languageOf, type RequestContext } from './request-context.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Characters of all answers that are kept, with what they answer. */
-const mostCharacters = 32 * 1024 * 1024;
+const mostCharacters = 16 * 1024 * 1024;
+/** What an answer takes besides, in characters. */
+const besides = 500;
 
 interface Answer {
   /** What decides it; see keyOf. */
@@ -44,7 +46,7 @@ export const sharingPlugin: ApolloServerPlugin<RequestContext> = {
 };
 
 export function createSharedAnswers(clock: Clock, metrics: Metrics): SharedAnswers {
-  const answers = new Bounded<Answer>(mostCharacters, ({ key, text }) => key.length + text.length);
+  const answers = new Bounded<Answer>(mostCharacters, ({ key, text }) => key.length + text.length + besides);
 
   return {
     answer(request, reply) {
@@ -61,7 +63,9 @@ export function createSharedAnswers(clock: Clock, metrics: Metrics): SharedAnswe
       return true;
     },
     keep(request, answer) {
-      const key = answer.grounds.hold(clock.now()) ? keyOf(request) : null;
+      const now = clock.now();
+      answer.grounds.since(now);
+      const key = answer.grounds.hold(now) ? keyOf(request) : null;
       if (key !== null) answers.set(key, { ...answer, key });
     },
   };

@@ -171,6 +171,7 @@ describe('no answer is shared with', () => {
     const headers = {
       ...(await bearer({ scope: 'agents:read', exp: testStart + 60 })),
       'content-type': 'application/json',
+      accept: '*/*',
     };
     const sending = request(new URL('graphql', tried.url), { method: 'POST', headers });
     const answered = once(sending, 'response');

@@ -16,7 +16,7 @@ export interface Besides {
 }
 
 /** How many reads were made for any operation, from memory or not: an answer that was executed made some. */
-export async function reads({ url }: Pick<Tried, 'url'>): Promise<number> {
+async function reads({ url }: Pick<Tried, 'url'>): Promise<number> {
   const metrics = await (await fetch(new URL('metrics', url))).text();
   return [...metrics.matchAll(/^trunkline_reads_total\{.*\} (\d+)$/gm)].reduce(
     (sum, [, count]) => sum + Number(count),

@@ -126,20 +126,22 @@ describe('what is under way', () => {
   });
 
   test('is no answer for who comes after it was forgotten, and is not remembered', async () => {
-    const { handle, release, size } = held();
-    const { http, read, asked, clock } = await reader(handle);
+    const waiting: ((text: string) => void)[] = [];
+    const { http, read, asked, clock } = await reader((response) => {
+      waiting.push((text) => response.end(text));
+    });
     const grounds = new Grounds();
     const first = read(['a'], { grounds });
-    await reached(() => size() === 1);
+    await reached(() => waiting.length === 1);
     http.forget(['things']);
     const second = read(['a']);
-    await reached(() => size() === 2);
-    release('x');
+    await reached(() => waiting.length === 2);
+    waiting[1]?.('y');
+    expect(await second).toEqual({ a: 'a y' });
+    waiting[0]?.('x');
     expect(await first).toEqual({ a: 'a x' });
     // What was so before the change is nobody else's answer.
     expect(grounds.hold(clock.now())).toBe(false);
-    release('y');
-    expect(await second).toEqual({ a: 'a y' });
     expect(await read(['a'])).toEqual({ a: 'a y' });
     expect(asked()).toEqual(['a', 'a']);
   });

@@ -105,7 +105,7 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
         const { statusCode: status = 0, headers = {} } = answer.response ?? {};
         resolve({ status, headers: joined(headers), text: new TextDecoder().decode(Buffer.concat(pieces, size)) });
       });
-      answer.once('error', (error: unknown) => {
+      answer.on('error', (error: unknown) => {
         // The time is over; a caller who has gone tells nothing of the connections.
         if (signal.reason instanceof VendorError) dropIdle();
         const code = codeOf(error);

@@ -62,10 +62,11 @@ describe.each(Object.entries(hostileDocuments))('%s', (name, query) => {
       const answer = await service.post({ query }, { accept });
       return { status: answer.status, headers: answer.headers, text: await answer.text() };
     };
-    // Of three, the one that other processes on the machine disturbed least.
-    const tries = [await spending(ask), await spending(ask), await spending(ask)] as const;
-    const milliseconds = Math.min(...tries.map(([, spent]) => spent));
-    const [[{ status, headers, text }]] = tries;
+    const [{ status, headers, text }, first] = await spending(ask);
+    const times = [first];
+    // Of several, the one that other processes on the machine disturbed least: they share its caches.
+    while (times.length < 6) times.push((await spending(ask))[1]);
+    const milliseconds = Math.min(...times);
     const type = headers.get('content-type')?.split(';')[0] ?? '';
     expect(faultIn({ status, type, text, milliseconds: 0 }, query)).toBeNull();
     const answer = JSON.parse(text);

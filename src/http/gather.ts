@@ -1,10 +1,10 @@
-import { VendorError } from '../errors.ts';
 import { type Observation, together } from '../model/agent.ts';
 import type { Call, Priority } from '../ports/call.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
 import { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
-import { isRefusal, oldestFor, type ReadsOptions } from './reads.ts';
+import { isRefusal, mayBeOld, oldestFor } from './old-answers.ts';
+import type { ReadsOptions } from './reads.ts';
 import { priorities } from './urgency.ts';
 
 /** A kind of thing that the vendor lists by ids. */
@@ -71,11 +71,22 @@ export function createGather({
   const known = new KnownThings(clock, Math.max(cacheFor, staleIfError));
   const groups = new Map<string, Group>();
 
-  function groupOf({ name, about }: Omit<Listed<unknown>, 'old'>, { language }: Call): Group {
-    const key = `${language ?? ''} ${name}`;
+  function groupOf(key: string, about: readonly string[]): Group {
     const group = groups.get(key) ?? { key, about, underWay: new Map(), open: new Map() };
     groups.set(key, group);
     return group;
+  }
+
+  /** What is remembered of these ids and young enough; null where it is not so of all: then all are asked for. */
+  function remembered(key: string, about: readonly string[], ids: readonly string[], oldest: number) {
+    const now = clock.now();
+    if (oldest > known.outdatedAt(key)) {
+      // What is too old for one is out of date for everybody.
+      known.outdate(key, Math.min(oldest, now));
+      ledgers.change(about);
+    }
+    // It is one question either way, and things that are of one age make an answer that holds for long.
+    return cacheFor > 0 ? known.recall(key, ids, Math.max(oldest, known.outdatedAt(key), now - cacheFor + 1)) : null;
   }
 
   /** The batch of this urgency that is still open, or a new one, which is asked two rounds of the event loop later. */
@@ -105,17 +116,30 @@ export function createGather({
     return batch;
   }
 
+  /** The batches that will tell of these ids, each with those that it tells of. */
+  function batchesOf<T>(group: Group, listed: Listed<T>, ids: readonly string[], oldest: number, call: Call) {
+    const batches = new Map<Batch, string[]>();
+    for (const id of new Set(ids)) {
+      const batch = joinable(group.underWay.get(id), oldest, call) ?? openIn(group, listed, call);
+      if (batch.asked === null) batch.ids.add(id);
+      const some = batches.get(batch);
+      if (some === undefined) batches.set(batch, [id]);
+      else some.push(id);
+    }
+    return batches;
+  }
+
   async function ask<T>(group: Group, batch: Batch, listed: Listed<T>, language: Call['language']) {
     const { ids, priority, givenUp } = batch;
     const { signal } = givenUp;
-    if (batch.waiting === 0) throw new Abandoned();
     batch.asked = { at: clock.now(), counts: ledgers.counts(group.about) };
     for (const id of ids) group.underWay.set(id, batch);
     const observed: Call['observed'] = ({ observedAt }) => {
       batch.observedAt = Math.min(batch.observedAt, observedAt);
     };
-    served('vendor');
     try {
+      if (batch.waiting === 0) throw new Abandoned();
+      served('vendor');
       const things = await listed.ask([...ids], { language, priority, signal, observed });
       const { observedAt } = batch;
       for (const id of ids)
@@ -128,7 +152,9 @@ export function createGather({
       throw error;
     } finally {
       for (const id of ids) if (group.underWay.get(id) === batch) group.underWay.delete(id);
-      if (group.underWay.size === 0 && group.open.size === 0) groups.delete(group.key);
+      const isIdle = group.underWay.size === 0 && group.open.size === 0;
+      // One that was forgotten may end after its successor has begun.
+      if (isIdle && groups.get(group.key) === group) groups.delete(group.key);
     }
   }
 
@@ -149,7 +175,7 @@ export function createGather({
   /** What was said last of these ids, in the place of what cannot be had. @throws the error where of one of them nothing will do */
   function insteadOf<T>(
     error: unknown,
-    group: Group,
+    { key }: Group,
     { old }: Listed<T>,
     ids: readonly string[],
     call: Call,
@@ -157,11 +183,8 @@ export function createGather({
   ): ReadonlyMap<string, unknown> {
     // What could not be read may be read in a moment.
     call.grounds?.passing();
-    const isMissing = error instanceof VendorError && !isRefusal(error);
-    // A change has to build on what is so, and who looks for changes would see some that are none.
-    if (!isMissing || (call.priority ?? 'read') !== 'read') throw error;
     const oldest = Math.max(oldestFor(call), clock.now() - staleIfError);
-    const last = staleIfError > 0 ? known.recall(group.key, ids, oldest) : null;
+    const last = staleIfError > 0 && mayBeOld(error, call) ? known.recall(key, ids, oldest) : null;
     if (last === null) throw error;
     const things = new Map<string, T | undefined>();
     for (const [id, { thing, observedAt }] of last) {
@@ -176,8 +199,9 @@ export function createGather({
   return {
     async read<T>(listed: Listed<T>, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, T>> {
       if (call.signal?.aborted) throw reasonOf(call.signal);
-      const group = groupOf(listed, call);
-      const { about } = group;
+      if (ids.length === 0) return new Map();
+      const { name, about } = listed;
+      const key = `${call.language ?? ''} ${name}`;
       const oldest = oldestFor(call);
       const found = new Map<string, T>();
       const seen: Observation[] = [];
@@ -185,48 +209,33 @@ export function createGather({
         // A kind has one type of things.
         if (thing !== undefined) found.set(id, thing as T);
       };
-      // If one of them is not known all are asked for: it is one question either way, and things that are of one age make an
-      // answer that holds for long.
-      const now = clock.now();
-      if (oldest > known.outdatedAt(group.key)) {
-        // What is too old for one is out of date for everybody.
-        known.outdate(group.key, Math.min(oldest, now));
-        ledgers.change(about);
-      }
-      const youngEnough = Math.max(oldest, known.outdatedAt(group.key), now - cacheFor + 1);
-      const remembered = cacheFor > 0 ? known.recall(group.key, ids, youngEnough) : null;
-      if (remembered !== null) {
+      const memory = remembered(key, about, ids, oldest);
+      if (memory !== null) {
         served('remembered');
         const counts = ledgers.counts(about);
-        for (const [id, { thing, observedAt }] of remembered) {
+        for (const [id, { thing, observedAt }] of memory) {
           ledgers.rest(call.grounds, about, counts, observedAt + cacheFor);
           seen.push({ observedAt, stale: false });
           add(id, thing);
         }
+      } else {
+        const group = groupOf(key, about);
+        await Promise.all(
+          [...batchesOf(group, listed, ids, oldest, call)].map(async ([batch, some]) => {
+            if (batch.ids.size > some.length) served('coalesced');
+            const things = await board(batch, call).then(
+              (answer) => {
+                const { asked, observedAt } = batch;
+                ledgers.rest(call.grounds, about, asked?.counts ?? [], observedAt + cacheFor);
+                seen.push({ observedAt, stale: false });
+                return answer;
+              },
+              (error: unknown) => insteadOf(error, group, listed, some, call, seen),
+            );
+            for (const id of some) add(id, things.get(id));
+          }),
+        );
       }
-      const waitedFor = new Map<Batch, string[]>();
-      for (const id of remembered === null ? new Set(ids) : []) {
-        const batch = joinable(group.underWay.get(id), oldest, call) ?? openIn(group, listed, call);
-        if (batch.asked === null) batch.ids.add(id);
-        const some = waitedFor.get(batch);
-        if (some === undefined) waitedFor.set(batch, [id]);
-        else some.push(id);
-      }
-      await Promise.all(
-        [...waitedFor].map(async ([batch, some]) => {
-          if (batch.ids.size > some.length) served('coalesced');
-          const things = await board(batch, call).then(
-            (answer) => {
-              const { asked, observedAt } = batch;
-              ledgers.rest(call.grounds, about, asked?.counts ?? [], observedAt + cacheFor);
-              seen.push({ observedAt, stale: false });
-              return answer;
-            },
-            (error: unknown) => insteadOf(error, group, listed, some, call, seen),
-          );
-          for (const id of some) add(id, things.get(id));
-        }),
-      );
       const [first, ...others] = seen;
       if (first !== undefined) call.observed?.(together(first, others));
       return found;

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { VendorError } from '../errors.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../waiting.ts';
 import { Landing, type Rounds } from './landing.ts';
 import { type LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
+import { isRefusal, mayBeOld, oldestFor } from './old-answers.ts';
 import type { VendorRequest } from './operation.ts';
 import { Urgency } from './urgency.ts';
 
@@ -78,12 +78,6 @@ interface Memory {
 /** Everything that two requests must have in common to have one answer. Hashed: bodies are long, and some carry secrets. */
 const keyOf = ({ operation, path, query, json, text, headers, credential }: VendorRequest): string =>
   hash('sha256', JSON.stringify([operation.name, operation.method, path, query, json, text, headers, credential]));
-
-/** Answers from before this moment will not do (epoch milliseconds). */
-export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);
-
-/** A refusal is an answer: nothing older stands in for it. */
-export const isRefusal = (error: unknown): boolean => error instanceof VendorError && error.code === 'VENDOR_REJECTED';
 
 /** Lets reads that run at once share one call, remembers its answer for a moment, and gives it once more while the source fails. */
 export function createReads({
@@ -172,10 +166,7 @@ export function createReads({
   function insteadOf(error: unknown, { lastKey }: Flight, call: Call): unknown {
     // What could not be read may be read in a moment.
     call.grounds?.passing();
-    const isMissing = error instanceof VendorError && !isRefusal(error);
-    // A change has to build on what is so, and who looks for changes would see some that are none.
-    const mayBeOld = isMissing && (call.priority ?? 'read') === 'read';
-    const last = mayBeOld ? lastAnswers.recall(lastKey, oldestFor(call)) : undefined;
+    const last = mayBeOld(error, call) ? lastAnswers.recall(lastKey, oldestFor(call)) : undefined;
     if (last === undefined) throw error;
     servedStale();
     call.observed?.({ observedAt: last.observedAt, stale: true });

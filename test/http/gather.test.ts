@@ -1,39 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { TrunklineError, VendorError } from '../../src/errors.ts';
-import type { Listed, VendorHttp } from '../../src/http/vendor-http.ts';
 import type { Observation } from '../../src/model/agent.ts';
 import type { Call, Priority } from '../../src/ports/call.ts';
 import { Grounds } from '../../src/ports/grounds.ts';
+import { counting, reader, round } from './gathering.ts';
 import { held } from './handles.ts';
-import { failure, get, type Handle, reached, rig, textOf } from './kit.ts';
-
-const round = () => new Promise((resolve) => setImmediate(resolve));
-
-/** Things that are what the vendor says, with how they were asked for. Ids that begin with "no" are unknown there. */
-const things = (http: VendorHttp, name = 'things'): Listed<string> => ({
-  name,
-  about: [name],
-  async ask(ids, call) {
-    const said = await http.read(get(`/${name}`, { query: `ids=${ids}`, gathered: true }), [name], call, textOf);
-    return new Map(ids.filter((id) => !id.startsWith('no')).map((id) => [id, `${id} ${said}`]));
-  },
-  old: (thing) => `old ${thing}`,
-});
-
-const counting: Handle = (response, _, count) => response.end(String(count));
-
-/** A vendor, and a reader of its things. */
-async function reader(handle: Handle = counting, options: Parameters<typeof rig>[1] = {}) {
-  const one = await rig(handle, options);
-  const read = async (ids: readonly string[], call: Call = {}, name?: string): Promise<Record<string, string>> =>
-    Object.fromEntries(await one.http.gather(things(one.http, name), ids, call));
-  /** The ids of each request so far. */
-  const asked = () => one.seen.map(({ url }) => url?.split('ids=')[1]);
-  return { ...one, read, asked };
-}
+import { reached } from './kit.ts';
 
 const signal = () => new AbortController().signal;
-const gone = new TrunklineError('OPERATION_TIMEOUT', 'gone');
 
 describe('what is wanted within a round', () => {
   test('of any number of operations is one question, and each is given its own', async () => {
@@ -126,6 +99,31 @@ describe('what is under way', () => {
     expect(await Promise.all(others)).toEqual([{ a: 'a y' }, { a: 'a y' }]);
   });
 
+  test('is found when it is forgotten, whatever was forgotten before it and ends meanwhile', async () => {
+    const waiting: ((text: string) => void)[] = [];
+    const { http, read } = await reader((response) => {
+      waiting.push((text) => response.end(text));
+    });
+    const early = [read(['a'])];
+    await reached(() => waiting.length === 1);
+    early.push(read(['b']));
+    await reached(() => waiting.length === 2);
+    http.forget(['things']);
+    waiting[0]?.('x');
+    await early[0];
+    const later = read(['c']);
+    await reached(() => waiting.length === 3);
+    waiting[1]?.('y');
+    await early[1];
+    http.forget(['things']);
+    waiting[2]?.('before the change');
+    await later;
+    const last = read(['c']);
+    await reached(() => waiting.length === 4);
+    waiting[3]?.('after it');
+    expect(await last).toEqual({ c: 'c after it' });
+  });
+
   test('is no answer for who comes after it was forgotten, and is not remembered', async () => {
     const waiting: ((text: string) => void)[] = [];
     const { http, read, asked, clock } = await reader((response) => {
@@ -211,135 +209,5 @@ describe('what was answered', () => {
     expect(clock.pending).toBe(1);
     clock.advance(2_002);
     expect(clock.pending).toBe(0);
-  });
-});
-
-describe('who leaves', () => {
-  test('leaves the others with the answer; the last one ends the call', async () => {
-    const { handle, release, size } = held();
-    const broken: string[] = [];
-    const { read, http, asked } = await reader((response, seen, count) => {
-      response.once('close', () => response.writableEnded || broken.push(seen.url ?? ''));
-      handle(response, seen, count);
-    });
-    const [one, other, last] = [new AbortController(), new AbortController(), new AbortController()];
-    const [first, second] = [read(['a'], one), read(['b'], other)];
-    await reached(() => size() === 1);
-    one.abort(gone);
-    await expect(first).rejects.toBe(gone);
-    release('x');
-    expect(await second).toEqual({ b: 'b x' });
-    const third = read(['c'], last);
-    await reached(() => size() === 1);
-    last.abort(gone);
-    await expect(third).rejects.toBe(gone);
-    await reached(() => broken.length === 1);
-    expect(asked()).toEqual(['a,b', 'c']);
-    expect(http.health()).toMatchObject({ errorRate: 0 });
-  });
-
-  test('before anything was asked has nothing asked', async () => {
-    const { read, seen } = await reader();
-    const leaver = new AbortController();
-    const first = read(['a'], leaver);
-    leaver.abort(gone);
-    await expect(first).rejects.toBe(gone);
-    for (let rounds = 0; rounds < 5; rounds += 1) await round();
-    expect(seen).toEqual([]);
-  });
-
-  test('takes nothing from those who come in the same round', async () => {
-    const { read, asked } = await reader();
-    const leaver = new AbortController();
-    const first = read(['a'], leaver);
-    leaver.abort(gone);
-    // It has left when this is known, and what it had wanted is not asked for yet.
-    await expect(first).rejects.toBe(gone);
-    expect(await read(['a', 'b'])).toEqual({ a: 'a 1', b: 'b 1' });
-    expect(asked()).toEqual(['a,b']);
-  });
-
-  test('from what is under way takes nothing from those who come then', async () => {
-    const { handle, release, size } = held();
-    const { read } = await reader(handle);
-    const leaver = new AbortController();
-    const first = read(['a'], leaver);
-    await reached(() => size() === 1);
-    leaver.abort(gone);
-    await expect(first).rejects.toBe(gone);
-    const second = read(['a']);
-    await reached(() => size() === 2);
-    release('x');
-    release('y');
-    expect(await second).toEqual({ a: 'a y' });
-  });
-});
-
-describe('while the source fails', () => {
-  const failing = () => {
-    const state = { fails: false };
-    const handle: Handle = (response, seen, count) =>
-      state.fails ? response.writeHead(403).end() : counting(response, seen, count);
-    return { state, handle };
-  };
-
-  test('each is told of its own ids alone: what was said last of them, or the error', async () => {
-    const { state, handle } = failing();
-    const { read, clock, counted } = await reader(handle, { staleIfError: 10_000 });
-    const start = clock.now();
-    await read(['a', 'no-b']);
-    clock.advance(5_000);
-    await read(['c']);
-    clock.advance(1_000);
-    const observed: Observation[] = [];
-    const grounds = new Grounds();
-    await read(['e'], { grounds });
-    expect(grounds.hold(clock.now())).toBe(true);
-    state.fails = true;
-    const [old, error, part] = await Promise.all([
-      read(['a', 'no-b', 'c'], { observed: (one) => void observed.push(one), grounds }),
-      failure(read(['d'])),
-      failure(read(['a', 'd'])),
-    ]);
-    expect(old).toEqual({ a: 'old a 1', c: 'old c 2' });
-    expect(observed).toEqual([{ observedAt: start, stale: true }]);
-    expect(grounds.hold(clock.now())).toBe(false);
-    for (const one of [error, part])
-      expect([one instanceof VendorError, one.code]).toEqual([true, 'VENDOR_UNAUTHORIZED']);
-    expect(counted.filter((line) => line === 'stale:acme')).toHaveLength(1);
-    state.fails = false;
-    expect(await read(['a'])).toEqual({ a: 'a 5' });
-  });
-
-  test.each<[string, Call, number]>([
-    ['a change', { priority: 'write' }, 0],
-    ['a poll', { priority: 'poll' }, 0],
-    ['who wants a fresh answer', { fresh: true }, 0],
-    ['who comes when it is too old', {}, 9_001],
-  ])('an old answer is nothing for %s', async (_, call, later) => {
-    const { state, handle } = failing();
-    const { read, clock } = await reader(handle, { staleIfError: 10_000 });
-    await read(['a']);
-    clock.advance(1_000 + later);
-    state.fails = true;
-    expect((await failure(read(['a'], call))).code).toBe('VENDOR_UNAUTHORIZED');
-  });
-
-  test('nor is one from before what it tells of was changed', async () => {
-    const { state, handle } = failing();
-    const { http, read } = await reader(handle, { staleIfError: 10_000 });
-    await read(['a']);
-    http.forget(['things']);
-    state.fails = true;
-    expect((await failure(read(['a']))).code).toBe('VENDOR_UNAUTHORIZED');
-  });
-
-  test('what others wait for is theirs', async () => {
-    const { read } = await reader((response, { url }) =>
-      url?.includes('bad') ? response.writeHead(403).end() : response.end('fine'),
-    );
-    const good = read(['a'], {}, 'others');
-    const bad = failure(read(['bad']));
-    expect([await good, (await bad).code]).toEqual([{ a: 'a fine' }, 'VENDOR_UNAUTHORIZED']);
   });
 });

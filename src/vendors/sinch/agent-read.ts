@@ -95,7 +95,9 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
         if (told === null && queuesAlone === null && !facets.isDisjointFrom(rowFacets)) return [];
         const ofAgent = contactsOf === null || isError(contactsOf) ? contactsOf : contactsOf(id);
         const capacity = capacityOf === null || isError(capacityOf) ? capacityOf : capacityOf(id);
-        const group = told instanceof Told ? groups.of(told.row) : undefined;
+        // A row that no list keeps is read as a whole, so that it is not asked for again.
+        const ofRow = missing.has(id) ? rowFacets : facets;
+        const group = told instanceof Told && ofRow.has('group') ? groups.of(told.row) : undefined;
         const unknownGroup = isError(grouped) ? grouped : null;
         const reading = {
           ...(told &&
@@ -103,8 +105,7 @@ export function agentRead(calls: AgentCalls): AgentReads['read'] {
               told,
               ofAgent,
               { ready: ready.get(id), group: group === undefined && facets.has('group') ? unknownGroup : group },
-              // A row that no list keeps is read as a whole, so that it is not asked for again.
-              missing.has(id) ? rowFacets : facets,
+              ofRow,
             )),
           ...(told instanceof Told && { observation: together(told.row.observation, further) }),
           ...(ofAgent && contactsReading(ofAgent)),

@@ -9,7 +9,7 @@ import { contactRef } from '../src/loaders/contacts.ts';
 import { scheduleGroupRef } from '../src/loaders/schedule-groups.ts';
 import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';
 import { from } from '../src/ready.ts';
-import { knownAgent, needsOfAgent, needsOfPage, readAhead } from './ahead.ts';
+import { knownAgent, needsOfPage, readAhead } from './ahead.ts';
 import { intersect } from './filter.ts';
 import { selectedFields } from './selection.ts';
 import { sourceById, sourceOf } from './source.ts';
@@ -19,7 +19,7 @@ export const agentQueries: Pick<QueryResolvers, 'agent' | 'agents' | 'agentState
     const agent = decodeId('Agent', id);
     if (agent === null) return null;
     await admit(ctx, info.schema, 'Agent', agent);
-    return knownAgent(ctx, agent, needsOfAgent(ctx, info));
+    return knownAgent(ctx, agent, info);
   },
   async agents(_, args, ctx, info) {
     const needs = needsOfPage(ctx, info);

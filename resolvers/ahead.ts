@@ -96,8 +96,20 @@ async function readQueues({ loaders }: Context, agents: readonly Ref[]): Promise
   await loaders.queue.prefetch(queues);
 }
 
+/** What finding an agent takes, by the field that finds it, which may find hundreds. */
+const toFind = new WeakMap<GraphQLResolveInfo, AgentNeeds>();
+
+function needsToFind(ctx: Context, info: GraphQLResolveInfo): AgentNeeds {
+  const known = toFind.get(info);
+  if (known !== undefined) return known;
+  const needs = needsOfAgent(ctx, info);
+  const toKnow = { ...needs, facets: new Set([...needs.facets, 'profile'] as const) };
+  toFind.set(info, toKnow);
+  return toKnow;
+}
+
 /** An agent that its source knows, with everything that will be asked of it; null when it is unknown. */
-export async function knownAgent(ctx: Context, agent: Ref, needs: AgentNeeds): Promise<Ref | null> {
-  const [isKnown] = await Promise.all([ctx.loaders.agent.exists(agent), readAhead(ctx, [agent], needs)]);
-  return isKnown ? agent : null;
+export async function knownAgent<R extends Ref>(ctx: Context, agent: R, info: GraphQLResolveInfo): Promise<R | null> {
+  await readAhead(ctx, [agent], needsToFind(ctx, info));
+  return (await ctx.loaders.agent.exists(agent)) ? agent : null;
 }

@@ -6,7 +6,7 @@ import type { NodeResolvers, QueryResolvers, ResolversParentTypes } from '../src
 import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { decodeAnyId, type GlobalId } from '../src/model/ids.ts';
 import { wrapUpNamed } from '../src/model/wrap-up.ts';
-import { knownAgent, needsOfAgent } from './ahead.ts';
+import { knownAgent } from './ahead.ts';
 import { known } from './queue.ts';
 import { sourceById } from './source.ts';
 
@@ -33,7 +33,8 @@ export async function nodeOf(
   if (thing === null) return null;
   await admit(ctx, info.schema, ref.type, thing);
   const found = await findNode(ctx, id, ref, info);
-  return found && Object.assign({ ...found }, { __typename: ref.type });
+  // What was made of the id is marked itself, for what is known of it is known by the object; a loader's object is not ours.
+  return found && Object.assign(found === ref ? ref : { ...found }, { __typename: ref.type });
 }
 
 /** As much of a node as its id tells, which says whose it is; null where the id names none. */
@@ -57,7 +58,7 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
     case 'Source':
       return sourceById(ctx, id);
     case 'Agent':
-      return knownAgent(ctx, ref, needsOfAgent(ctx, info));
+      return knownAgent(ctx, ref, info);
     case 'Queue':
       return known(ref, ctx.loaders.queue.load(ref));
     case 'QueueGroup':

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
+import type { Ready } from '../ready.ts';
 import { owns } from './own.ts';
 import { forbidden, lacking, type Rule, reachOf, ruleOf } from './rule.ts';
 
@@ -36,9 +37,9 @@ function rootRule(schema: GraphQLSchema, type: string): Rule | null {
  * @param thing what the resolvers of the type take for an object of it
  * @throws FORBIDDEN, or what the source met that was to say whose agent it is.
  */
-export async function admit(ctx: Context, schema: GraphQLSchema, type: string, thing: unknown): Promise<void> {
+export function admit(ctx: Context, schema: GraphQLSchema, type: string, thing: unknown): Ready<void> {
   const rule = rootRule(schema, type);
   const reach = rule === null ? 'all' : reachOf(ctx.viewer, rule);
   if (rule !== null && reach === 'none') throw lacking(rule);
-  if (reach === 'own') await admitOwn(ctx, type, thing);
+  if (reach === 'own') return admitOwn(ctx, type, thing);
 }

@@ -45,6 +45,16 @@ export function changesOver({ centre }: Sandbox) {
   let keys = 0;
   let users = 0;
   const key = (): string => `key-${keys++}`;
+  const marks = new Set<string>();
+
+  /** A mark that no other extension has. Two of one agent may be meant to end in the same millisecond, the later one after the first was cancelled. */
+  function marked(agent: Agent, end: number): { readonly mark: string; readonly until: string } {
+    const mark = `extend ${agent.person.email} ${end}`;
+    if (marks.has(mark)) return marked(agent, end + 1);
+    marks.add(mark);
+    return { mark, until: new Date(end).toISOString() };
+  }
+
   return {
     /** Gives the agent a wrap-up where there is none, and more time in it; null where it is long enough. */
     extend(agent: Agent, seconds: number): Change | null {
@@ -52,13 +62,13 @@ export function changesOver({ centre }: Sandbox) {
       if (centre.wrapUpOf(agent) === null) centre.place({ queue, status: 'WRAP_UP', agent, wrapUpFor: 1_000 });
       const stands = centre.wrapUpOf(agent)?.wrapUpDue ?? centre.now;
       if (stands > centre.now + longest) return null;
-      const until = new Date(Math.max(stands + 5_500, centre.now + seconds * 1000)).toISOString();
+      const { mark, until } = marked(agent, Math.max(stands + 5_500, centre.now + seconds * 1000));
       return {
         mutation: 'extendWrapUp',
         query: documents.extendWrapUp,
         input: { agentId: idOf(agent), until, idempotencyKey: key() },
         agentId: idOf(agent),
-        mark: `extend ${agent.person.email} ${Date.parse(until)}`,
+        mark,
         isKeyed: true,
       };
     },

@@ -12,8 +12,6 @@ export function jitter({ tenios, engage }: Sandbox, random: Random): () => void 
       const held = vendor.fault(isChange, 'hold');
       await pause(random.between(0, 60));
       held.release();
-      // Released ones stay in the simulator's list until it is reset.
-      if (random.chance(0.01)) vendor.reset();
     }
   };
   void hold(tenios);

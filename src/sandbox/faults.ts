@@ -55,9 +55,14 @@ export class Fault {
     this.#left = times;
   }
 
+  /** Whether it has been released or used up. */
+  get isOver(): boolean {
+    return this.#left <= 0;
+  }
+
   /** Uses it up by one when it applies to this request. */
   meet(request: SimulatorRequest): boolean {
-    if (this.#left <= 0 || !matches(this.match, request)) return false;
+    if (this.isOver || !matches(this.match, request)) return false;
     this.#left--;
     this.hits++;
     for (const { hits, resolve } of this.#waiting) if (hits <= this.hits) resolve();

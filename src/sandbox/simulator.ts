@@ -74,7 +74,7 @@ export class Simulator {
   /** Makes requests fail from now on. Of several faults that match, the one put in first applies. */
   fault(match: Match, behaviour: Behaviour, { times = Number.POSITIVE_INFINITY } = {}): Fault {
     const fault = new Fault(match, behaviour, times);
-    this.#faults.push(fault);
+    this.#faults = [...this.#faults.filter(({ isOver }) => !isOver), fault];
     return fault;
   }
 

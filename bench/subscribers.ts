@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { startGateway } from '../src/compose.ts';
 import { describeProblems, loadConfig } from '../src/config/index.ts';
@@ -18,7 +21,9 @@ import { bareSocket, type Hear } from './bare-socket.ts';
  * Processor time is all that the child uses while it tells the events, system calls included. The delay is counted from the
  * event's own `at`, the moment at which it was logged.
  *
- *   ulimit -n 20000 && node bench/subscribers.ts [subscribers] [events] [people]
+ * How the cost grows is shown by a centre of ten times the people, who are in a round of their own; the rounds take turns.
+ *
+ *   ulimit -n 25000 && node bench/subscribers.ts [--subscribers 10000] [--events 20] [--people 10,100] [--rounds 3] [--write]
  */
 const query = `subscription { wrapUpEvents { id type at endsAt agent { name state } wrapUp { extensions remaining } } }`;
 /** Under an id such as the usual clients make. */
@@ -36,7 +41,7 @@ interface Usage {
 }
 
 if (process.send) await serve(Number(process.argv[2]));
-else await measure(...process.argv.slice(2).map(Number));
+else await compare();
 
 async function serve(people: number): Promise<void> {
   const sandbox = await startSandbox({ clock: systemClock, people, frozen: true, vendors: ['TENIOS'] });
@@ -64,7 +69,91 @@ async function usageOf(child: ChildProcess): Promise<Usage> {
   return usage;
 }
 
-async function measure(subscribers = 10_000, events = 20, people = 10): Promise<void> {
+/** What one round found. */
+interface Found {
+  /** Kilobytes of a subscriber, and how many of them are in the JavaScript heap. */
+  readonly memory: number;
+  readonly heap: number;
+  /** Microseconds of a message. */
+  readonly processor: number;
+  /** Milliseconds after which the last subscriber has an event. */
+  readonly delays: readonly number[];
+}
+
+async function compare(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      subscribers: { type: 'string', default: '10000' },
+      events: { type: 'string', default: '20' },
+      people: { type: 'string', default: '10,100' },
+      rounds: { type: 'string', default: '3' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const subscribers = Number(values.subscribers);
+  const events = Number(values.events);
+  const sizes = values.people.split(',').map(Number);
+  const rounds = Number(values.rounds);
+  const found = new Map<number, Found[]>(sizes.map((people) => [people, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const people of round % 2 === 0 ? sizes : sizes.toReversed())
+      found.get(people)?.push(await measure(subscribers, events, people));
+
+  const text = pageOf(
+    ['node bench/subscribers.ts', ...process.argv.slice(2)].join(' '),
+    `${subscribers + warmUp} subscribers of one subscription, ${events} events a round, ${rounds} rounds`,
+    sizes.map((people) => [people, found.get(people) ?? []]),
+  );
+  process.stdout.write(text);
+  if (values.write) writeFileSync(new URL('../docs/subscribers.md', import.meta.url), text);
+  process.exit();
+}
+
+/** The page of docs/. Each figure is the median over the rounds; of delays the median and the worst of all. */
+function pageOf(command: string, what: string, found: readonly (readonly [number, readonly Found[]])[]): string {
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  const rows = found.map(([people, rounds]) => {
+    const of = (figure: (one: Found) => number, digits: number): string => middle(rounds.map(figure)).toFixed(digits);
+    const delays = rounds.flatMap((one) => one.delays);
+    return [
+      people,
+      of(({ memory }) => memory, 1),
+      of(({ heap }) => heap, 1),
+      of(({ processor }) => processor, 1),
+      middle(delays),
+      Math.max(...delays),
+    ];
+  });
+  const head = [
+    'people of the centre',
+    'kB each',
+    'of which heap',
+    'µs a message',
+    'the last has it after, ms',
+    'at worst, ms',
+  ];
+  return `# Many subscribers
+
+\`\`\`graphql
+${query}
+\`\`\`
+
+Made by [bench/subscribers.ts](../bench/subscribers.ts), which says what each figure is; nothing here is written by hand. The gateway and all its clients share
+the machine.
+
+\`\`\`sh
+${command}
+\`\`\`
+
+${what}; Node ${process.versions.node}, ${availableParallelism()} processors, ${new Date(systemClock.now()).toISOString().slice(0, 10)}.
+
+${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+`;
+}
+
+/** One round: a gateway, its subscribers, and events that all of them are told. */
+async function measure(subscribers: number, events: number, people: number): Promise<Found> {
   const child = fork(import.meta.filename, [`${people}`], { execArgv: ['--expose-gc', ...process.execArgv] });
   const [{ url, agentId }] = await once(child, 'message');
   const address = new URL('graphql', url);
@@ -116,18 +205,17 @@ async function measure(subscribers = 10_000, events = 20, people = 10): Promise<
     delays.push(Date.now() - Date.parse(at));
   }
   const after = await usageOf(child);
-  delays.sort((a, b) => a - b);
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
 
-  const each = (bytes: number): string => (bytes / subscribers / 1000).toFixed(1);
-  const perMessage = (after.processor - before.processor) / (everybody * events);
-  process.stdout.write(
-    `${everybody} subscribers of one subscription, ${events} events, ${people} people
-  memory: ${each(before.memory - first.memory)} kB each, of which heap ${each(before.heap - first.heap)} kB
-  processor: ${perMessage.toFixed(1)} µs a message
-  the last has an event after: median ${delays[events >> 1]} ms, worst ${delays.at(-1)} ms
-`,
-  );
-  process.exit();
+  const each = (bytes: number): number => bytes / subscribers / 1000;
+  return {
+    memory: each(before.memory - first.memory),
+    heap: each(before.heap - first.heap),
+    processor: (after.processor - before.processor) / (everybody * events),
+    delays,
+  };
 }
 
 /** Waits until the gateway has so many subscriptions. */

@@ -83,16 +83,17 @@ export async function readAhead(
   await settled([ctx.loaders.agent.prefetch(agents, facets), ...ofQueues.map((some) => readQueues(ctx, some))]);
 }
 
+const queuesAlone: ReadonlySet<AgentFacet> = new Set(['queues']);
+
 /** Reads the queues of one source's agents as soon as it is known which they are. */
 async function readQueues({ loaders }: Context, agents: readonly Ref[]): Promise<void> {
-  const read = await Promise.allSettled(agents.map((agent) => loaders.agent.load(agent, 'queues')));
-  const queues = read.flatMap((one, at) => {
-    const sourceId = agents[at]?.sourceId;
-    const memberships = one.status === 'fulfilled' ? one.value : null;
-    return sourceId === undefined || memberships === null
-      ? []
-      : memberships.map(({ queueExternalId }) => ({ sourceId, externalId: queueExternalId }));
-  });
+  await loaders.agent.prefetch(agents, queuesAlone);
+  const queues = agents.flatMap((agent) =>
+    (loaders.agent.peek(agent, 'queues') ?? []).map(({ queueExternalId }) => ({
+      sourceId: agent.sourceId,
+      externalId: queueExternalId,
+    })),
+  );
   await loaders.queue.prefetch(queues);
 }
 

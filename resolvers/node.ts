@@ -26,15 +26,16 @@ export async function nodeOf(
   info: GraphQLResolveInfo,
   wanted?: string,
 ): Promise<NodeParent | null> {
-  const ref = decodeAnyId(id);
-  if (ref === null || !ctx.reads.sources.has(ref.sourceId)) return null;
-  if (wanted !== undefined && ref.type !== wanted) return null;
+  const named = decodeAnyId(id);
+  if (named === null || !ctx.reads.sources.has(named.sourceId)) return null;
+  if (wanted !== undefined && named.type !== wanted) return null;
+  // Marked from the beginning: what is read of a thing is known by the very object.
+  const ref = { ...named, __typename: named.type };
   const thing = thingNamed(ref);
   if (thing === null) return null;
   await admit(ctx, info.schema, ref.type, thing);
   const found = await findNode(ctx, id, ref, info);
-  // What was made of the id is marked itself, for what is known of it is known by the object; a loader's object is not ours.
-  return found && Object.assign(found === ref ? ref : { ...found }, { __typename: ref.type });
+  return found === ref ? ref : found && Object.assign({ ...found }, { __typename: ref.type });
 }
 
 /** As much of a node as its id tells, which says whose it is; null where the id names none. */

@@ -22,8 +22,8 @@ interface Known {
   told: unknown;
 }
 
-interface Asked {
-  readonly agent: Ref;
+interface Asked<Agents> {
+  readonly of: Agents;
   readonly facets: ReadonlySet<AgentFacet>;
 }
 
@@ -31,6 +31,8 @@ interface Asked {
 export interface AgentFacetLoader {
   /** A facet's value, at once where it is known; null where there is none. @throws what reading it met, where that is known */
   get(agent: Ref, facet: AgentFacet): Ready<unknown>;
+  /** The same where it is known by now; null where it is not, or could not be read. */
+  peek(agent: Ref, facet: AgentFacet): unknown;
   /** Starts reading facets that are not known yet. @returns when they are read, whatever became of it */
   prefetch(agents: Iterable<Ref>, facets: ReadonlySet<AgentFacet>): Promise<void>;
   /** Takes what a list told of an agent. */
@@ -52,10 +54,11 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
     return known;
   }
 
-  const loader = new DataLoader<Asked, undefined>(
+  const loader = new DataLoader<Asked<readonly Ref[]>, undefined>(
     async (asked) => {
-      reads.metrics.batch('agent', asked.length);
-      const bySource = Map.groupBy(asked, ({ agent }) => agent.sourceId);
+      const each = asked.flatMap(({ of: agents, facets }) => agents.map((of) => ({ of, facets })));
+      reads.metrics.batch('agent', each.length);
+      const bySource = Map.groupBy(each, ({ of: { sourceId } }) => sourceId);
       await Promise.all([...bySource].map(([sourceId, some]) => readFrom(reads.sources.get(sourceId), some)));
       return asked.map(() => undefined);
     },
@@ -63,15 +66,15 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
     { cache: false, maxBatchSize: 5_000 },
   );
 
-  async function readFrom(source: Source | undefined, asked: readonly Asked[]): Promise<void> {
+  async function readFrom(source: Source | undefined, asked: readonly Asked<Ref>[]): Promise<void> {
     const wanted = new Map<string, { readonly facets: Set<AgentFacet>; readonly told: unknown }>();
-    for (const { agent, facets } of asked) {
+    for (const { of: agent, facets } of asked) {
       const one = wanted.get(agent.externalId) ?? { facets: new Set(), told: knownOf(agent).told };
       for (const facet of facets) one.facets.add(facet);
       wanted.set(agent.externalId, one);
     }
     const readings = source && (await readingsOf(reads, source, wanted).catch(asError));
-    for (const { agent, facets } of asked) {
+    for (const { of: agent, facets } of asked) {
       const reading = readings instanceof Map ? readings.get(agent.externalId) : readings;
       note(knownOf(agent), facets, reading ?? {});
     }
@@ -80,22 +83,32 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
   return {
     get(agent, facet) {
       const { facets } = knownOf(agent);
-      const value = facets.has(facet) ? facets.get(facet) : start(agent, facets, new Set([facet]));
+      const value = facets.has(facet) ? facets.get(facet) : start([agent], new Set([facet]));
       if (value instanceof UnderWay) return value.done.then(() => told(facets, facet));
       return told(facets, facet);
     },
+    peek(agent, facet) {
+      const value = knownOf(agent).facets.get(facet);
+      return value instanceof UnderWay || value instanceof Error ? null : (value ?? null);
+    },
     prefetch(agents, wanted) {
       const awaited = new Set<Promise<void>>();
+      /** Agents by what they lack, nearly always all of them the same. */
+      const lacking = new Map<string, { readonly agents: Ref[]; readonly facets: ReadonlySet<AgentFacet> }>();
       for (const agent of agents) {
         const { facets } = knownOf(agent);
-        const missing = new Set<AgentFacet>();
+        const missing: AgentFacet[] = [];
         for (const facet of wanted) {
           const value = facets.get(facet);
-          if (value === undefined) missing.add(facet);
+          if (value === undefined) missing.push(facet);
           else if (value instanceof UnderWay) awaited.add(value.done);
         }
-        if (missing.size > 0) awaited.add(start(agent, facets, missing).done);
+        const alike = missing.join();
+        const others = lacking.get(alike);
+        if (others !== undefined) others.agents.push(agent);
+        else if (missing.length > 0) lacking.set(alike, { agents: [agent], facets: new Set(missing) });
       }
+      for (const { agents: some, facets } of lacking.values()) awaited.add(start(some, facets).done);
       return settled(awaited);
     },
     take(agent, { reading, told }) {
@@ -105,9 +118,9 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
     },
   };
 
-  function start(agent: Ref, known: Known['facets'], facets: ReadonlySet<AgentFacet>): UnderWay {
-    const underWay = new UnderWay(loader.load({ agent, facets }));
-    for (const facet of facets) known.set(facet, underWay);
+  function start(agents: readonly Ref[], facets: ReadonlySet<AgentFacet>): UnderWay {
+    const underWay = new UnderWay(loader.load({ of: agents, facets }));
+    for (const agent of agents) for (const facet of facets) knownOf(agent).facets.set(facet, underWay);
     return underWay;
   }
 }

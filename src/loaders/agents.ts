@@ -35,6 +35,8 @@ export interface AgentLoader {
   load<F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null>;
   /** The same, at once where it is known. @throws what the source's call met, where that is known */
   get<F extends AgentFacet>(agent: Ref, facet: F): Ready<AgentFacets[F] | null>;
+  /** The same where it is known by now; null where it is not, or could not be read. */
+  peek<F extends AgentFacet>(agent: Ref, facet: F): AgentFacets[F] | null;
   /** Starts reading facets that will be asked for later. @returns when they are read, whatever became of it */
   prefetch(agents: Iterable<Ref>, facets: ReadonlySet<AgentFacet>): Promise<void>;
   /** Takes what a list brought along, and returns the agent. */
@@ -81,11 +83,16 @@ export function createAgentLoader(reads: Reads): AgentLoader {
     // They are kept by facet, so the value is that facet's; the one place where this is not checked by types.
     facets.get(agent, facet) as Ready<AgentFacets[F] | null>;
 
+  // As above.
+  const peek = <F extends AgentFacet>(agent: Ref, facet: F): AgentFacets[F] | null =>
+    facets.peek(agent, facet) as AgentFacets[F] | null;
+
   const load = async <F extends AgentFacet>(agent: Ref, facet: F): Promise<AgentFacets[F] | null> => get(agent, facet);
 
   return {
     load,
     get,
+    peek,
     prefetch: facets.prefetch,
     prime(sourceId, row) {
       const agent = { sourceId, externalId: row.externalId };

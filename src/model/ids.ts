@@ -35,9 +35,18 @@ const pattern = /^([A-Za-z]+):([a-z0-9][a-z0-9-]*):(.+)$/s;
 const types: ReadonlySet<string> = new Set(idTypes);
 const isIdType = (word: string): word is IdType => types.has(word);
 
-/** Ids that were encoded of late: an answer has hundreds of them, and the next answer the same ones. */
+/** Ids that were encoded and decoded of late: an answer has hundreds of them, and the next answer the same ones. */
 const encoded = new Map<string, string>();
-const mostEncoded = 20_000;
+const decoded = new Map<string, GlobalId>();
+const mostKept = 20_000;
+/** Characters of what is kept: ids of vendors are shorter, and whoever sends longer ones is not to fill the memory with them. */
+const longestKept = 256;
+
+function keep<V>(kept: Map<string, V>, key: string, value: V): void {
+  if (key.length > longestKept) return;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, value);
+}
 
 /**
  * The global id of a thing: base64url, unpadded, of `Type:source-id:external-id` in UTF-8.
@@ -48,17 +57,21 @@ export function encodeId(type: IdType, ref: Ref): string {
   const known = encoded.get(plain);
   if (known !== undefined) return known;
   const id = Buffer.from(plain, 'utf8').toString('base64url');
-  if (encoded.size >= mostEncoded) encoded.clear();
-  encoded.set(plain, id);
+  keep(encoded, plain, id);
   return id;
 }
 
 /** What a global id names, or null when it is not one in its only canonical spelling. */
 export function decodeAnyId(id: string): GlobalId | null {
+  const known = decoded.get(id);
+  if (known !== undefined) return known;
   const [, type, sourceId, externalId] = pattern.exec(Buffer.from(id, 'base64url').toString('utf8')) ?? [];
   if (type === undefined || sourceId === undefined || externalId === undefined || !isIdType(type)) return null;
   // One thing has one id: other spellings that base64 readers forgive would split caches and joins.
-  return encodeId(type, { sourceId, externalId }) === id ? { type, sourceId, externalId } : null;
+  if (encodeId(type, { sourceId, externalId }) !== id) return null;
+  const named = { type, sourceId, externalId };
+  keep(decoded, id, named);
+  return named;
 }
 
 /** Like decodeAnyId, for an id that must name a thing of this type. */

@@ -48,15 +48,18 @@ export function sinchAgents(client: SinchClient, contacts: SinchContacts, statis
     // By ids alone they are asked for together with what others want to know of agents.
     const rows = ids && isOfIds(query) ? await calls.byIds(ids, { showQueueInfo: show }, call) : byId(await listed());
     const everybody = isOfEverybody(query);
+    const ofGroups = groupIds !== undefined || facets.has('group');
     const groups =
-      groupIds && !everybody ? await calls.groupsOf([...rows.values()], call) : reportingGroups(rows.values());
+      groupIds && !everybody
+        ? await calls.groupsOf([...rows.values()], call)
+        : reportingGroups(ofGroups ? rows.values() : []);
     const withQueues = show === '3';
     // What is not looked at can be read from the row later.
     const looked = new Set<AgentFacet>(['profile', ...facets]);
     return [...rows].flatMap(([externalId, row]) => {
-      const named = groups.of(row);
+      const named = ofGroups ? groups.of(row) : undefined;
       // There is nobody else who could tell which group a mere name means.
-      const group = named === undefined && everybody ? null : named;
+      const group = ofGroups && named === undefined && everybody ? null : named;
       if (groupIds && !(group && groupIds.includes(group.externalId))) return [];
       const told = new Told(row, withQueues);
       const reading = rowReading(told, null, { group }, looked);

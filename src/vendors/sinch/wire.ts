@@ -8,7 +8,8 @@ import type { Observation } from '../../model/agent.ts';
 export class Row {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly observation: Observation;
-  readonly #made = new Map<unknown, unknown>();
+  /** Most rows are read once: nothing is kept for them. */
+  #made: Map<unknown, unknown> | null = null;
 
   constructor(values: Readonly<Record<string, unknown>>, observation: Observation) {
     this.#values = values;
@@ -23,8 +24,9 @@ export class Row {
   /** What is made of it, once for all who read the same answer. @param make a function of the row alone, always the same one */
   as<T>(make: (row: Row) => T): T {
     // A function is the key of what it made.
-    if (this.#made.has(make)) return this.#made.get(make) as T;
+    if (this.#made?.has(make)) return this.#made.get(make) as T;
     const made = make(this);
+    this.#made ??= new Map();
     this.#made.set(make, made);
     return made;
   }

@@ -35,29 +35,34 @@ const pattern = /^([A-Za-z]+):([a-z0-9][a-z0-9-]*):(.+)$/s;
 const types: ReadonlySet<string> = new Set(idTypes);
 const isIdType = (word: string): word is IdType => types.has(word);
 
-/** Ids that were encoded and decoded of late: an answer has hundreds of them, and the next answer the same ones. */
-const encoded = new Map<string, string>();
-const decoded = new Map<string, GlobalId>();
+/** How many ids are kept, of those that were encoded and of those that were decoded of late: answers are full of the same ones. */
 const mostKept = 20_000;
 /** Characters of what is kept: ids of vendors are shorter, and whoever sends longer ones is not to fill the memory with them. */
 const longestKept = 256;
 
-function keep<V>(kept: Map<string, V>, key: string, value: V): void {
-  if (key.length > longestKept) return;
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, value);
-}
+/** Global ids by type, source and external id: one look-up each takes half of what one by all three together does. */
+const encoded = new Map<IdType, Map<string, Map<string, string>>>();
+let encodedKept = 0;
+const decoded = new Map<string, GlobalId>();
+
+const idOf = (type: IdType, { sourceId, externalId }: Ref): string =>
+  Buffer.from(`${type}:${sourceId}:${externalId}`, 'utf8').toString('base64url');
 
 /**
  * The global id of a thing: base64url, unpadded, of `Type:source-id:external-id` in UTF-8.
  * The form is documented for other subgraphs; it never depends on time, process or replica.
  */
 export function encodeId(type: IdType, ref: Ref): string {
-  const plain = `${type}:${ref.sourceId}:${ref.externalId}`;
-  const known = encoded.get(plain);
+  const { sourceId, externalId } = ref;
+  const known = encoded.get(type)?.get(sourceId)?.get(externalId);
   if (known !== undefined) return known;
-  const id = Buffer.from(plain, 'utf8').toString('base64url');
-  keep(encoded, plain, id);
+  const id = idOf(type, ref);
+  if (id.length > longestKept) return id;
+  if (encodedKept >= mostKept) encoded.clear();
+  encodedKept = encoded.size === 0 ? 1 : encodedKept + 1;
+  const ofType = encoded.get(type) ?? new Map<string, Map<string, string>>();
+  const ofSource = ofType.get(sourceId) ?? new Map<string, string>();
+  encoded.set(type, ofType.set(sourceId, ofSource.set(externalId, id)));
   return id;
 }
 
@@ -67,10 +72,12 @@ export function decodeAnyId(id: string): GlobalId | null {
   if (known !== undefined) return known;
   const [, type, sourceId, externalId] = pattern.exec(Buffer.from(id, 'base64url').toString('utf8')) ?? [];
   if (type === undefined || sourceId === undefined || externalId === undefined || !isIdType(type)) return null;
-  // One thing has one id: other spellings that base64 readers forgive would split caches and joins.
-  if (encodeId(type, { sourceId, externalId }) !== id) return null;
   const named = { type, sourceId, externalId };
-  keep(decoded, id, named);
+  // One thing has one id: other spellings that base64 readers forgive would split caches and joins.
+  if (idOf(type, named) !== id) return null;
+  if (id.length > longestKept) return named;
+  if (decoded.size >= mostKept) decoded.clear();
+  decoded.set(id, named);
   return named;
 }
 

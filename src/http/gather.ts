@@ -133,12 +133,12 @@ export function createGather({
     const { ids, priority, givenUp } = batch;
     const { signal } = givenUp;
     batch.asked = { at: clock.now(), counts: ledgers.counts(group.about) };
-    for (const id of ids) group.underWay.set(id, batch);
     const observed: Call['observed'] = ({ observedAt }) => {
       batch.observedAt = Math.min(batch.observedAt, observedAt);
     };
     try {
       if (batch.waiting === 0) throw new Abandoned();
+      for (const id of ids) group.underWay.set(id, batch);
       served('vendor');
       const things = await listed.ask([...ids], { language, priority, signal, observed });
       const { observedAt } = batch;

@@ -37,7 +37,7 @@ const isIdType = (word: string): word is IdType => types.has(word);
 
 /** How many ids are kept, of those that were encoded and of those that were decoded of late: answers are full of the same ones. */
 const mostKept = 20_000;
-/** Characters of what is kept: ids of vendors are shorter, and whoever sends longer ones is not to fill the memory with them. */
+/** Characters of an id that is kept: those of vendors are shorter, and whoever sends longer ones is not to fill the memory with them. */
 const longestKept = 256;
 
 /** Global ids by type, source and external id: one look-up each takes half of what one by all three together does. */
@@ -74,10 +74,12 @@ export function decodeAnyId(id: string): GlobalId | null {
   if (type === undefined || sourceId === undefined || externalId === undefined || !isIdType(type)) return null;
   const named = { type, sourceId, externalId };
   // One thing has one id: other spellings that base64 readers forgive would split caches and joins.
-  if (idOf(type, named) !== id) return null;
-  if (id.length > longestKept) return named;
+  const own = idOf(type, named);
+  if (own !== id) return null;
+  if (own.length > longestKept) return named;
   if (decoded.size >= mostKept) decoded.clear();
-  decoded.set(id, named);
+  // Not the one that was given: a piece of a document keeps the whole document.
+  decoded.set(own, named);
   return named;
 }
 

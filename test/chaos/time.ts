@@ -22,6 +22,9 @@ export const realTime: Time = {
 
 /** Rounds of the event loop in which nothing comes by, after which nothing will until time passes. All is in this process. */
 const quietRounds = 64;
+/** The same before a leap past a deadline, milliseconds: on a busy machine what a socket was told can be late by so much. */
+const leap = 500;
+const surelyQuietRounds = 1_024;
 /** Milliseconds of real time after which what is waited for will not come. */
 const patience = 20_000;
 
@@ -36,10 +39,10 @@ class WholeClock extends ManualClock {
 export function movedTime(traffic: Traffic): Time & { readonly clock: ManualClock } {
   const clock = new WholeClock();
 
-  async function quiet(isOver: () => boolean): Promise<void> {
+  async function quiet(isOver: () => boolean, enough = quietRounds): Promise<void> {
     const giveUp = performance.now() + patience;
     let seen = traffic.moves;
-    for (let rounds = 0; rounds < quietRounds && !isOver(); rounds += 1) {
+    for (let rounds = 0; rounds < enough && !isOver(); rounds += 1) {
       await turn();
       if (performance.now() > giveUp) throw new Error('It never came to an end.');
       if (traffic.moves === seen && traffic.owed === 0) continue;
@@ -59,6 +62,7 @@ export function movedTime(traffic: Traffic): Time & { readonly clock: ManualCloc
       const giveUp = performance.now() + patience;
       while (!isOver && performance.now() < giveUp) {
         await quiet(() => isOver);
+        if ((clock.untilNext ?? 0) >= leap) await quiet(() => isOver, surelyQuietRounds);
         if (!isOver) clock.advance(clock.untilNext ?? 0);
       }
       if (!isOver) throw new Error('It never came to an end.');

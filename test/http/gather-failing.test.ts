@@ -43,6 +43,23 @@ describe('who leaves', () => {
     expect(seen).toEqual([]);
   });
 
+  test('before anything was asked leaves what is under way to who comes', async () => {
+    const { handle, release, size } = held();
+    const { read, asked, clock } = await reader(handle);
+    const first = read(['a']);
+    await reached(() => size() === 1);
+    clock.advance(1);
+    const leaver = new AbortController();
+    const fresher = read(['a'], { fresh: true, signal: leaver.signal });
+    leaver.abort(gone);
+    await expect(fresher).rejects.toBe(gone);
+    for (let rounds = 0; rounds < 5; rounds += 1) await round();
+    const second = read(['a']);
+    release('x');
+    expect([await first, await second]).toEqual([{ a: 'a x' }, { a: 'a x' }]);
+    expect(asked()).toEqual(['a']);
+  });
+
   test('takes nothing from those who come in the same round', async () => {
     const { read, asked } = await reader();
     const leaver = new AbortController();

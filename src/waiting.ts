@@ -1,7 +1,7 @@
 import { TrunklineError } from './errors.ts';
 import type { Clock } from './ports/clock.ts';
 
-/** Ends a vendor call whose last caller has gone. Nobody is left to see it. */
+/** Ends what nobody waits for any more: an operation whose client has gone, a vendor call whose last caller has. Nobody is left to see it. */
 export class Abandoned extends TrunklineError {
   constructor() {
     super('OPERATION_TIMEOUT', 'Nobody waits for this any more.');

@@ -23,7 +23,7 @@ export interface Listed<T> {
 export interface Gather {
   /** What of these ids is known to the vendor. */
   read<T>(listed: Listed<T>, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, T>>;
-  /** Forgets what was read about these topics. Reads under way keep those who wait for them and get no others. */
+  /** Forgets what was read about these topics, but for when the source fails. Reads under way keep those who wait for them and get no others. */
   forget(topics: readonly string[]): void;
   /** Forgets everything. */
   clear(): void;
@@ -184,7 +184,7 @@ export function createGather({
     // What could not be read may be read in a moment.
     call.grounds?.passing();
     const oldest = Math.max(oldestFor(call), clock.now() - staleIfError);
-    const last = staleIfError > 0 && mayBeOld(error, call) ? known.recall(key, ids, oldest) : null;
+    const last = staleIfError > 0 && mayBeOld(error, call) ? known.last(key, ids, oldest) : null;
     if (last === null) throw error;
     const things = new Map<string, T | undefined>();
     for (const [id, { thing, observedAt }] of last) {
@@ -241,7 +241,7 @@ export function createGather({
       return found;
     },
     forget(topics) {
-      known.forget(topics);
+      known.change(topics);
       for (const { about, underWay } of groups.values()) {
         if (about.some((topic) => topics.includes(topic))) underWay.clear();
       }

@@ -10,10 +10,16 @@ export interface Known {
   readonly observedAt: number;
 }
 
+interface Kept extends Known {
+  /** How often its kind had been changed. */
+  readonly changes: number;
+}
+
 interface Kind {
   readonly about: readonly string[];
   /** In the order of their arrival. */
-  readonly things: Map<string, Known>;
+  readonly things: Map<string, Kept>;
+  changes: number;
   outdatedAt: number;
 }
 
@@ -31,14 +37,24 @@ export class KnownThings {
     this.#keepFor = keepFor;
   }
 
-  /** What is known of these ids, none of it from before this moment or from after now; null where of one nothing is. */
+  /** What is known of these ids and unchanged, none of it from before this moment or from after now; null where of one nothing is. */
   recall(kind: string, ids: Iterable<string>, oldest: number): ReadonlyMap<string, Known> | null {
+    const { changes = 0 } = this.#kinds.get(kind) ?? {};
+    return this.#all(kind, ids, oldest, (known) => known.changes === changes);
+  }
+
+  /** The same, changed since or not: what was said last. */
+  last(kind: string, ids: Iterable<string>, oldest: number): ReadonlyMap<string, Known> | null {
+    return this.#all(kind, ids, oldest, () => true);
+  }
+
+  #all(kind: string, ids: Iterable<string>, oldest: number, isMeant: (known: Kept) => boolean) {
     const things = this.#kinds.get(kind)?.things;
     const now = this.#clock.now();
     const found = new Map<string, Known>();
     for (const id of ids) {
       const known = things?.get(id);
-      if (known === undefined || known.observedAt < oldest || known.observedAt > now) return null;
+      if (known === undefined || known.observedAt < oldest || known.observedAt > now || !isMeant(known)) return null;
       found.set(id, known);
     }
     return found;
@@ -58,10 +74,10 @@ export class KnownThings {
   /** @param about topics by which `forget` finds it. */
   remember(kind: string, about: readonly string[], id: string, known: Known): void {
     if (this.#keepFor === 0) return;
-    const { things } = this.#kindOf(kind, about);
+    const { things, changes } = this.#kindOf(kind, about);
     if (this.#size === 0) this.#sweepLater();
     this.#size += things.delete(id) ? 0 : 1;
-    things.set(id, known);
+    things.set(id, { ...known, changes });
     if (this.#size > mostThings) this.#dropOldest();
   }
 
@@ -70,13 +86,9 @@ export class KnownThings {
     for (const id of ids) if (things?.delete(id)) this.#size -= 1;
   }
 
-  /** Drops what is about any of these topics. */
-  forget(topics: readonly string[]): void {
-    for (const [kind, { about, things }] of this.#kinds) {
-      if (!about.some((topic) => topics.includes(topic))) continue;
-      this.#size -= things.size;
-      this.#kinds.delete(kind);
-    }
+  /** What is about any of these topics has changed. */
+  change(topics: readonly string[]): void {
+    for (const kind of this.#kinds.values()) if (kind.about.some((topic) => topics.includes(topic))) kind.changes += 1;
   }
 
   clear(): void {
@@ -86,7 +98,7 @@ export class KnownThings {
   }
 
   #kindOf(kind: string, about: readonly string[]): Kind {
-    const known = this.#kinds.get(kind) ?? { about, things: new Map(), outdatedAt: 0 };
+    const known = this.#kinds.get(kind) ?? { about, things: new Map(), changes: 0, outdatedAt: 0 };
     this.#kinds.set(kind, known);
     return known;
   }

@@ -9,7 +9,6 @@ const mostText = 16 * 1024 * 1024;
 export interface LastAnswer {
   /** Epoch milliseconds. */
   readonly observedAt: number;
-  readonly about: readonly string[];
   /** Characters that it takes. */
   readonly size: number;
   /** Reads it once more, as a stale one. */
@@ -50,21 +49,16 @@ export class LastAnswers {
   recall(key: string, since: number): { readonly value: unknown; readonly observedAt: number } | undefined {
     const answer = this.#answers.get(key);
     if (answer === undefined || answer.observedAt < since || this.#isTooOld(answer)) return undefined;
-    const { observedAt, about, size } = answer;
+    const { observedAt, size } = answer;
     const value = answer.again();
     // Read once for all who ask for it while the source fails.
-    this.#answers.set(key, { observedAt, about, size, again: () => value });
+    this.#answers.set(key, { observedAt, size, again: () => value });
     return { value, observedAt };
   }
 
   drop(key: string): void {
     this.#size -= this.#answers.get(key)?.size ?? 0;
     this.#answers.delete(key);
-  }
-
-  /** Drops answers about any of these topics. */
-  forget(topics: readonly string[]): void {
-    for (const [key, { about }] of this.#answers) if (about.some((topic) => topics.includes(topic))) this.drop(key);
   }
 
   clear(): void {

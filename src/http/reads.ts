@@ -35,7 +35,7 @@ export interface Asking {
   /** That of the most urgent who wait for it. */
   readonly urgency: Urgency;
   /** Is told of the answer when it arrives. */
-  readonly arrived: (answer: Omit<LastAnswer, 'about'>) => void;
+  readonly arrived: (answer: LastAnswer) => void;
 }
 
 /** Asks the vendor. */
@@ -46,7 +46,10 @@ export interface Reads {
   once<T>(about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
   /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
   read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
-  /** Forgets answers about these topics. Calls under way keep those who wait for them and get no others. */
+  /**
+   * Forgets answers about these topics. Calls under way keep those who wait for them and get no others. While the source fails
+   * the last answers are given all the same: that they may be from before a change their `observedAt` says.
+   */
   forget(topics: readonly string[]): void;
   /** Forgets everything. */
   clear(): void;
@@ -123,7 +126,7 @@ export function createReads({
     let last: LastAnswer | undefined;
     const arrived: Asking['arrived'] = (answer) => {
       arrival.at = answer.observedAt;
-      last = { ...answer, about };
+      last = answer;
     };
     const counts = ledgers.counts(about);
     const value = ask({ givenUp, urgency, arrived });
@@ -183,7 +186,7 @@ export function createReads({
         (error: unknown) => insteadOf(error, flight, call),
       );
       // What a change waits for is asked for it alone, and few of them come at once.
-      if (priority !== 'write') await flight.landing.turn(signal);
+      if (priority !== 'write' && !signal?.aborted) await flight.landing.turn(signal);
       return value;
     } finally {
       flight.waiting -= 1;
@@ -243,7 +246,6 @@ export function createReads({
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
       for (const [key, flight] of flights) if (concerned(flight.about)) flights.delete(key);
       for (const [key, memory] of memories) if (concerned(memory.about)) drop(key);
-      lastAnswers.forget(topics);
     },
     clear() {
       flights.clear();

@@ -67,7 +67,7 @@ export interface VendorHttp {
   /**
    * A read. The same read under way is joined, and an answer younger than `cacheFor` is given again, unless the call asks
    * for a fresh one, which later reads may join. While the source fails, the last answer is given once more, marked as stale:
-   * never to a change or a poll, and none from before `forget`.
+   * never to a change or a poll.
    * @param about topics by which `forget` finds the answer.
    * @param decode runs once for each answer, and once more for one that is given as stale. What it returns is shared and must
    * not be changed; what it throws everyone gets, VENDOR_BAD_RESPONSE for what is no VendorError, and the source's health
@@ -84,7 +84,7 @@ export interface VendorHttp {
    * was answered within `cacheFor` is not asked again, and while the source fails what it said last is given once more.
    */
   gather<T>(listed: Listed<T>, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, T>>;
-  /** Forgets answers about any of these topics. Reads under way keep those who wait, get no others, and are not remembered. */
+  /** Forgets answers about any of these topics, but for when the source fails. Reads under way keep those who wait, get no others, and are not remembered. */
   forget(topics: readonly string[]): void;
   /** An error of this source; the message is our own sentence when left out. Not retryable unless the details say so. */
   error(code: VendorErrorCode, message?: string, details?: VendorErrorDetails): VendorError;

@@ -17,6 +17,8 @@ const longestSearch = 200;
 export interface Range {
   readonly since: number;
   readonly until: number | null;
+  /** Whether it begins at another moment each time it is asked for. */
+  readonly slides: boolean;
 }
 
 /** The range of a filter: the last 24 hours when it names none. `pinned` is where the first page of this list began. */
@@ -24,7 +26,8 @@ export function rangeOf(filter: ContactFilter, now: number, pinned: number | und
   checkRange(filter.since, filter.until, 'filter.until');
   if (filter.search != null && (filter.search === '' || filter.search.length > longestSearch))
     throw new BadUserInput('filter.search', `Argument "filter.search" takes 1 to ${longestSearch} characters.`);
-  return { since: filter.since ?? pinned ?? wholeSecond(now - day), until: filter.until ?? null };
+  const named = filter.since ?? pinned;
+  return { since: named ?? wholeSecond(now - day), until: filter.until ?? null, slides: named === undefined };
 }
 
 /**

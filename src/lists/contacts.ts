@@ -89,6 +89,7 @@ async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Pro
   const query: ContactQuery = {
     ...queryOf(filter, named, source.id),
     since: arrival !== null && forwards ? Math.max(arrival, since) : since,
+    ...(range.slides && { slides: true }),
     ...(until === null || filter.active === true ? {} : { until }),
     direction,
     expected: first === null ? 501 : first + 1,

@@ -8,6 +8,8 @@ export interface ContactQuery {
   readonly queueIds?: readonly string[];
   /** Arrival, inclusive. */
   readonly since: number;
+  /** That is another moment each time the same is asked. */
+  readonly slides?: boolean;
   /** Arrival, exclusive. */
   readonly until?: number;
   /** Besides the time range, everything in progress. */

@@ -6,6 +6,7 @@ import type { Feed } from '../events/feed.ts';
 import type { Reads } from '../loaders/reads.ts';
 import { Grounds } from '../ports/grounds.ts';
 import type { Idempotency } from '../services/idempotency.ts';
+import { Abandoned } from '../waiting.ts';
 import type { Watch } from '../watch/index.ts';
 import { addressIn } from './load/route.ts';
 import { signedInOf } from './signed-in.ts';
@@ -71,7 +72,7 @@ export function operationContext(
     grounds,
     ran: { operationName: null },
     finish,
-    giveUp: () => controller.abort(new TrunklineError('OPERATION_TIMEOUT', 'The client hung up.')),
+    giveUp: () => controller.abort(new Abandoned()),
   });
 }
 

@@ -137,13 +137,31 @@ describe('while the source fails', () => {
     expect((await failure(read(['a'], call))).code).toBe('VENDOR_UNAUTHORIZED');
   });
 
-  test('nor is one from before what it tells of was changed', async () => {
+  test('what was changed is asked for again, and what was said before the change is better than nothing', async () => {
     const { state, handle } = failing();
-    const { http, read } = await reader(handle, { staleIfError: 10_000 });
+    const { http, read, asked } = await reader(handle, { staleIfError: 10_000 });
     await read(['a']);
     http.forget(['things']);
+    await read(['a']);
+    expect(asked()).toEqual(['a', 'a']);
+    http.forget(['things']);
     state.fails = true;
-    expect((await failure(read(['a']))).code).toBe('VENDOR_UNAUTHORIZED');
+    expect(await read(['a'])).toEqual({ a: 'old a 2' });
+  });
+
+  test('nor does a silent one keep who has no more time', async () => {
+    const { handle, release, size } = held();
+    const { read, clock } = await reader(handle, { staleIfError: 10_000 });
+    const first = read(['a']);
+    await reached(() => size() === 1);
+    release('x');
+    await first;
+    clock.advance(5_000);
+    const leaver = new AbortController();
+    const second = read(['a'], leaver);
+    await reached(() => size() === 1);
+    leaver.abort(gone);
+    expect(await second).toEqual({ a: 'old a x' });
   });
 
   test('what others wait for is theirs', async () => {

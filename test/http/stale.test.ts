@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { TrunklineError } from '../../src/errors.ts';
 import type { VendorAnswer } from '../../src/http/operation.ts';
 import type { Observation } from '../../src/model/agent.ts';
 import type { Call } from '../../src/ports/call.ts';
@@ -92,6 +93,17 @@ describe('while a source fails', () => {
   });
 });
 
+test('who has no more time is given the last answer, of what was changed since too', async () => {
+  const r = await breakable();
+  await read(r);
+  r.clock.advance(1_000);
+  r.http.forget(['things']);
+  const leaver = new AbortController();
+  const second = read(r, leaver);
+  leaver.abort(new TrunklineError('OPERATION_TIMEOUT', 'The time is over.'));
+  expect(await second).toMatchObject({ stale: true });
+});
+
 describe('no stale answer', () => {
   test.each<[string, (now: number) => Call]>([
     ['for a change', () => ({ priority: 'write' })],
@@ -105,16 +117,6 @@ describe('no stale answer', () => {
     r.fail();
     expect(await failure(read(r, call(r.clock.now())))).toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
     expect(await read(r)).toMatchObject({ stale: true });
-  });
-
-  test('about what was changed since', async () => {
-    const r = await breakable();
-    await read(r);
-    await read(r, {}, '/others', ['others']);
-    r.fail();
-    r.http.forget(['things']);
-    await failure(read(r));
-    expect(await read(r, {}, '/others', ['others'])).toMatchObject({ stale: true });
   });
 
   test('in the place of a refusal, nor after one', async () => {

@@ -22,7 +22,7 @@ export interface ItemRequest {
   readonly wrapper: string;
   readonly topics: readonly Topic[];
   readonly parameters?: Parameters;
-  /** Parameters that only the moment of asking decides. */
+  /** Parameters that only the moment of asking decides, in the place of others by which the last answer is known. */
   readonly passing?: Parameters;
   /** See VendorRequest. */
   readonly gathered?: boolean;

@@ -74,8 +74,9 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     const all = withFields(own, query.vendorFields);
     // Who wants what is in progress and nothing from before asks from now on.
     const isFromNow = query.includeInProgress && clock.now() - query.since < minute;
-    const { startTime: _, ...others } = all;
-    const parameters = isFromNow ? { parameters: others, passing: { startTime } } : { parameters: all };
+    const sliding = isFromNow ? 'now' : query.slides ? 'earlier' : null;
+    const parameters =
+      sliding === null ? { parameters: all } : { parameters: { ...all, startTime: sliding }, passing: { startTime } };
     const sort = query.direction === 'ASC' ? 'arrivalTime' : '-arrivalTime';
     const pages = client.pages({ ...request, ...parameters, sort, firstPage: query.expected }, call);
     for await (const rows of pages) yield mapped(rows);

@@ -54,7 +54,7 @@ export function page(results: readonly Tried[], left: number): string {
     );
   return `# When vendors fail
 
-Made by \`node bench/chaos.ts --write\`, in real time, through a TCP proxy of our own between the gateway and simulated vendors. The same
+Made by \`npx node bench/chaos.ts --write\`, in real time, through a TCP proxy of our own between the gateway and simulated vendors. The same
 cells run in \`npm test\`, where time is moved (\`test/chaos\`). A source may take ${deadline} ms here; what is followed is looked at every ${interval} ms.
 
 ${summary(results, left).join('\n')}

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../src/ports/clock.ts';
 import { Random } from '../src/sandbox/centre/random.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { makeSite } from '../test/kit/gateway-process.ts';
+import { count, flag, number, optionsOf } from './options.ts';
 import { ask, type Got } from './unbreakable/ask.ts';
 import { steadily } from './unbreakable/load.ts';
 import { type Check, checked, quantile, report, table } from './unbreakable/page.ts';
@@ -15,17 +15,15 @@ import { type Check, checked, quantile, report, table } from './unbreakable/page
  *
  *   node bench/hanging.ts [--rounds 7] [--seconds 10] [--rate 80] [--seed 1] [--write]
  */
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    seconds: { type: 'string', default: '10' },
-    rate: { type: 'string', default: '80' },
-    seed: { type: 'string', default: '1' },
-    write: { type: 'boolean', default: false },
-  },
+const { rounds, seconds, rate, seed, write } = optionsOf({
+  rounds: count(7),
+  // A circuit takes four to open.
+  seconds: number(10, 6),
+  rate: count(80),
+  seed: count(1),
+  write: flag,
 });
-const [rounds, seconds, rate] = [Number(options.rounds), Number(options.seconds), Number(options.rate)];
-const random = new Random(Number(options.seed));
+const random = new Random(seed);
 
 const simulated = ['tenios', 'deepcall', 'engage', 'sinch'] as const;
 type Simulated = (typeof simulated)[number];
@@ -197,6 +195,6 @@ report(
     '',
     ...checked(checks),
   ],
-  options.write,
+  write,
 );
 process.exit();

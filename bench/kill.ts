@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../src/ports/clock.ts';
 import type { Store } from '../src/ports/store.ts';
 import { Random } from '../src/sandbox/centre/random.ts';
@@ -9,6 +8,7 @@ import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { openRedisStore } from '../src/store/redis/index.ts';
 import { type GatewayProcess, makeSite } from '../test/kit/gateway-process.ts';
 import { startRedis } from '../test/kit/redis.ts';
+import { count, flag, oneOf, optionsOf } from './options.ts';
 import { changesOver, ledgerOf, strangers } from './unbreakable/changes.ts';
 import { client, learn, noRepeats, repeat, type Sent, type Told } from './unbreakable/clients.ts';
 import { jitter } from './unbreakable/jitter.ts';
@@ -25,21 +25,18 @@ import { checked, never, report, table } from './unbreakable/page.ts';
  *
  *   node bench/kill.ts [--kills 100] [--store embedded|redis|both] [--seed 1] [--write]
  */
-const { values: options } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '100' },
-    store: { type: 'string', default: 'both' },
-    seed: { type: 'string', default: '1' },
-    write: { type: 'boolean', default: false },
-  },
+const { kills, store, seed, write } = optionsOf({
+  kills: count(100),
+  store: oneOf(['embedded', 'redis', 'both']),
+  seed: count(1),
+  write: flag,
 });
-const kills = Number(options.kills);
 const lanes = 8;
 /** Answered changes that are sent again after a kill, besides all that were not answered. */
 const answeredAgain = 16;
 
 async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
-  const random = new Random(Number(options.seed));
+  const random = new Random(seed);
   const sandbox = await startSandbox({
     clock: systemClock,
     people: 80,
@@ -60,7 +57,7 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
     return one;
   };
   const fleet = await Promise.all(Array.from({ length: redis ? 2 : 1 }, start));
-  const stopJitter = jitter(sandbox, new Random(Number(options.seed) + 1));
+  const stopJitter = jitter(sandbox, new Random(seed + 1));
   const follower = keepFollowing(() => fleet.at(-1)?.url ?? '', beginning);
 
   const ledger = ledgerOf(sandbox);
@@ -177,9 +174,9 @@ const excess = ({ count }: { count: (mark: string) => number }, asked: { cancel:
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 const kinds = (['embedded', 'redis'] as const).filter((kind) =>
-  options.store === 'both' ? kind === 'embedded' || hasRedis : kind === options.store,
+  store === undefined || store === 'both' ? kind === 'embedded' || hasRedis : kind === store,
 );
 const lines: string[] = [];
 for (const kind of kinds) lines.push(...(await killing(kind)), '');
-if (options.store === 'both' && !hasRedis) lines.push('Left out: Redis, for want of redis-server.', '');
-report('kill', lines.slice(0, -1), options.write);
+if (!kinds.includes('redis') && store !== 'embedded') lines.push('Left out: Redis, for want of redis-server.', '');
+report('kill', lines.slice(0, -1), write);

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../src/ports/clock.ts';
 import { Random } from '../src/sandbox/centre/random.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { type GatewayProcess, makeSite } from '../test/kit/gateway-process.ts';
 import { jwtAuth, token } from '../test/kit/tokens.ts';
+import { count, flag, number, optionsOf } from './options.ts';
 import { strangers } from './unbreakable/changes.ts';
 import { steadily } from './unbreakable/load.ts';
 import { reading, wholeLog } from './unbreakable/log.ts';
@@ -26,15 +26,13 @@ import { growth } from './unbreakable/trend.ts';
  *
  *   node bench/soak.ts [--minutes 10] [--rate 40] [--seed 1] [--write]
  */
-const { values: options } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '10' },
-    rate: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '1' },
-    write: { type: 'boolean', default: false },
-  },
+const { minutes, rate, seed, write } = optionsOf({
+  // Memory settles in the first two.
+  minutes: number(10, 3),
+  rate: count(40),
+  seed: count(1),
+  write: flag,
 });
-const [minutes, rate, seed] = [Number(options.minutes), Number(options.rate), Number(options.seed)];
 const random = new Random(seed);
 
 const sandbox = await startSandbox({ clock: systemClock, seed, speed: 4, people: 60, engage: { users: strangers } });
@@ -166,6 +164,6 @@ report(
     `- Refusals in payloads: ${list(found.refusals)}.`,
     `- Faults, with the requests that met them: ${faults.told.join(', ')}.`,
   ],
-  options.write,
+  write,
 );
 process.exit();

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { startGateway } from '../src/compose.ts';
 import { describeProblems, loadConfig } from '../src/config/index.ts';
@@ -11,6 +10,7 @@ import { encodeId } from '../src/model/ids.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { bareSocket, type Hear } from './bare-socket.ts';
+import { count, counts, flag, optionsOf } from './options.ts';
 
 /**
  * Many subscribers of one subscription on one gateway process: the memory of each, the processor time of a message, and how
@@ -81,31 +81,31 @@ interface Found {
 }
 
 async function compare(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      subscribers: { type: 'string', default: '10000' },
-      events: { type: 'string', default: '20' },
-      people: { type: 'string', default: '10,100' },
-      rounds: { type: 'string', default: '3' },
-      write: { type: 'boolean', default: false },
-    },
+  const {
+    subscribers,
+    events,
+    people: sizes,
+    rounds,
+    write,
+  } = optionsOf({
+    subscribers: count(10_000),
+    events: count(20),
+    people: counts([10, 100]),
+    rounds: count(3),
+    write: flag,
   });
-  const subscribers = Number(values.subscribers);
-  const events = Number(values.events);
-  const sizes = values.people.split(',').map(Number);
-  const rounds = Number(values.rounds);
   const found = new Map<number, Found[]>(sizes.map((people) => [people, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const people of round % 2 === 0 ? sizes : sizes.toReversed())
       found.get(people)?.push(await measure(subscribers, events, people));
 
   const text = pageOf(
-    ['node bench/subscribers.ts', ...process.argv.slice(2)].join(' '),
+    ['npx node bench/subscribers.ts', ...process.argv.slice(2)].join(' '),
     `${subscribers + warmUp} subscribers of one subscription, ${events} events a round, ${rounds} rounds`,
     sizes.map((people) => [people, found.get(people) ?? []]),
   );
   process.stdout.write(text);
-  if (values.write) writeFileSync(new URL('../docs/subscribers.md', import.meta.url), text);
+  if (write) writeFileSync(new URL('../docs/subscribers.md', import.meta.url), text);
   process.exit();
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { count, flag, number, optionsOf, someOf } from '../options.ts';
 import { compareAnswers } from './answers.ts';
 import { barsOf } from './bars.ts';
 import { writeDocument } from './document.ts';
@@ -14,40 +14,31 @@ import { servers, startUpstream } from './servers.ts';
  * Trunkline side by side with others: the same queries over the same simulated vendors, taking turns in one run.
  *
  *   node bench/compare/run.ts [--seconds 5] [--rounds 3] [--agents 200] [--only q1,q2,q3]
- *     [--scenarios varying,identical,calls,latency,distinct,growth] [--peers direct,trunkline,…] [--no-bars] [--write]
+ *     [--scenarios varying,identical,calls,latency,distinct,growth] [--peers direct,trunkline,…] [--report] [--write]
  */
-const { values } = parseArgs({
-  allowNegative: true,
-  options: {
-    seconds: { type: 'string', default: '5' },
-    rounds: { type: 'string', default: '3' },
-    agents: { type: 'string', default: '200' },
-    only: { type: 'string', default: queryNames.join(',') },
-    scenarios: { type: 'string', default: scenarioNames.join(',') },
-    peers: { type: 'string', default: Object.keys(servers).join(',') },
-    bars: { type: 'boolean', default: true },
-    write: { type: 'boolean', default: false },
-  },
+const values = optionsOf({
+  seconds: number(5, 0.1),
+  rounds: count(3),
+  agents: count(200),
+  only: someOf(queryNames),
+  scenarios: someOf(scenarioNames),
+  peers: someOf(Object.keys(servers)),
+  // The figures alone, whatever they come to.
+  report: flag,
+  write: flag,
 });
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
-const chosen = (words: string, known: readonly string[]): ReadonlySet<string> => {
-  const all = new Set(words.split(','));
-  const strange = [...all].filter((word) => !known.includes(word));
-  if (strange.length > 0) throw new Error(`${strange.join(', ')}: take some of ${known.join(', ')}`);
-  return all;
-};
 
 /** Those that need no packages but the project's. */
 const ours = new Set(['direct', 'trunkline', 'trunkline-0s']);
-const names = chosen(values.peers, Object.keys(servers));
-const queries = queryNames.filter((name) => chosen(values.only, queryNames).has(name));
-const wanted = chosen(values.scenarios, scenarioNames);
-const effort = { seconds: Number(values.seconds), rounds: Number(values.rounds) };
-const scenarios = scenariosOf(Number(values.agents)).filter(
-  ({ name, query }) => wanted.has(name) && queries.includes(query),
+const names = new Set<string>(values.peers);
+const queries = queryNames.filter((name) => values.only.includes(name));
+const { seconds, rounds } = values;
+const scenarios = scenariosOf(values.agents).filter(
+  ({ name, query }) => values.scenarios.includes(name) && queries.includes(query),
 );
 if ([...names].some((name) => !ours.has(name))) installPeers();
 const client = forked(`${import.meta.dirname}/client.ts`);
@@ -70,7 +61,7 @@ async function results(group: readonly Scenario[]): Promise<readonly Result[]> {
     const all: Result[] = [];
     for (const scenario of group) {
       const taking = contestants.filter(({ name }) => scenario.servers?.includes(name) ?? true);
-      const result = { scenario, figures: await measure(scenario, taking, { upstream, client }, effort) };
+      const result = { scenario, figures: await measure(scenario, taking, { upstream, client }, { seconds, rounds }) };
       say(`\n${section(result)}`);
       all.push(result);
     }
@@ -89,5 +80,5 @@ say(`\n${growth(all)}`.trimEnd());
 
 const bars = barsOf(all);
 for (const { met, name, limit, reached } of bars) say(`${met ? 'met   ' : 'MISSED'} ${name}: ${reached} (${limit})`);
-if (values.write) writeDocument(['node bench/compare/run.ts', ...process.argv.slice(2)].join(' '), all, bars);
-if (values.bars && bars.some(({ met }) => !met)) process.exitCode = 1;
+if (values.write) writeDocument(['npx node bench/compare/run.ts', ...process.argv.slice(2)].join(' '), all, bars);
+if (!values.report && bars.some(({ met }) => !met)) process.exitCode = 1;

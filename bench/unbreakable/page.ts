@@ -12,7 +12,8 @@ export function report(place: 'soak' | 'hanging' | 'kill', lines: readonly strin
   const [begin, end] = [`<!-- ${place} -->`, `<!-- /${place} -->`];
   const [before, , after] = readFileSync(page, 'utf8').split(new RegExp(`${begin}|${end}`));
   if (before === undefined || after === undefined) throw new Error(`docs/soak.md has no place for ${place}.`);
-  const made = `Made on Node ${process.versions.node} with ${availableParallelism()} processors, ${today()}.`;
+  const command = ['npx node', `bench/${place}.ts`, ...process.argv.slice(2)].join(' ');
+  const made = `Made by \`${command}\` on Node ${process.versions.node} with ${availableParallelism()} processors, ${today()}.`;
   writeFileSync(page, `${before}${begin}\n${made}\n\n${text}\n${end}${after}`);
 }
 

@@ -61,7 +61,7 @@ export async function listAgents(
   };
   const cut = page(agents, { list, ...place, keyOf, direction: orderBy?.direction ?? 'ASC' });
   return {
-    edges: cut.edges.map(({ node, cursor }) => ({ node: node.agent, cursor })),
+    edges: cut.edges.map((edge) => edge.with(edge.node.agent)),
     nodes: cut.nodes.map((node) => node.agent),
     pageInfo: cut.pageInfo,
     failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]),
@@ -101,7 +101,7 @@ export function pageOfRows(
     externalId,
   ];
   const cut = page(rows, { list, ...place, keyOf });
-  const edges = cut.edges.map(({ node, cursor }) => ({ node: ctx.loaders.agent.prime(source.id, node), cursor }));
+  const edges = cut.edges.map((edge) => edge.with(ctx.loaders.agent.prime(source.id, edge.node)));
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures: [] };
 }
 

@@ -63,7 +63,7 @@ export async function listContacts(
   });
   const rows = answers.flatMap(({ value }) => value);
   const cut = page(rows, { list, ...place, keyOf, direction, since: range.since });
-  const edges = cut.edges.map(({ node, cursor }) => ({ node: contactRef(node), cursor }));
+  const edges = cut.edges.map((edge) => edge.with(contactRef(edge.node)));
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures };
 }
 

@@ -40,10 +40,11 @@ export async function listQueues(
     return orderBy ? [sortValue(orderBy.field, queue), ...usual] : usual;
   };
   const cut = page(rows, { list, ...place, keyOf, direction: orderBy?.direction ?? 'ASC' });
-  const edges = cut.edges.map(({ node: { source, queue }, cursor }) => {
+  const edges = cut.edges.map((edge) => {
+    const { source, queue } = edge.node;
     const ref: QueueRef = { sourceId: source.id, externalId: queue.externalId };
     ctx.loaders.queue.prime(ref, queue);
-    return { node: ref, cursor };
+    return edge.with(ref);
   });
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures };
 }

@@ -49,9 +49,10 @@ export async function listWrapUps(
     wrapUp.seenAt,
   ];
   const cut = page(rows, { list, ...place, keyOf });
-  const edges = cut.edges.map(({ node: { wrapUp, contact }, cursor }) => {
+  const edges = cut.edges.map((edge) => {
+    const { wrapUp, contact } = edge.node;
     if (contact) ctx.loaders.contact.prime(contact, contact);
-    return { node: wrapUp, cursor };
+    return edge.with(wrapUp);
   });
   return {
     edges,

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { StoreUnavailable } from '../errors.ts';
 import type { AgentFacet } from '../model/agent.ts';
 import { type Ref, refKey } from '../model/ids.ts';
+import { RefMap } from '../model/ref-map.ts';
 import type { AgentReading, AgentReads, AgentRow, Wanted } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
 import { type Ready, settled } from '../ready.ts';
@@ -40,16 +41,15 @@ export interface AgentFacetLoader {
 }
 
 export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
-  const byKey = new Map<string, Known>();
+  const byName = new RefMap<Known>();
   /** The same, by the very object: an operation asks for many facets of each. */
   const byRef = new WeakMap<Ref, Known>();
 
   function knownOf(agent: Ref): Known {
     const seen = byRef.get(agent);
     if (seen !== undefined) return seen;
-    const key = refKey(agent);
-    const known = byKey.get(key) ?? { facets: new Map(), told: undefined };
-    byKey.set(key, known);
+    const known = byName.get(agent) ?? { facets: new Map(), told: undefined };
+    byName.set(agent, known);
     byRef.set(agent, known);
     return known;
   }

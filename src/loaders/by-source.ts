@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type Ref, refKey } from '../model/ids.ts';
+import { RefMap } from '../model/ref-map.ts';
 import type { Source } from '../ports/vendor.ts';
 import { type Ready, settled } from '../ready.ts';
 import type { Reads } from './reads.ts';
@@ -53,7 +54,7 @@ export function refLoader<V>(
   { sources, metrics }: Reads,
   ask: (source: Source, ids: readonly string[]) => Promise<Answers<V>>,
 ): RefLoader<V> {
-  const known = new Map<string, V | Error | null>();
+  const known = new RefMap<V | Error | null>();
   const loader = new DataLoader<Ref, V | null, string>(
     async (keys) => {
       metrics.batch(name, keys.length);
@@ -63,14 +64,14 @@ export function refLoader<V>(
           some.map((key) => key.externalId),
         ),
       );
-      keys.forEach((key, at) => void known.set(refKey(key), values[at] ?? null));
+      for (const [at, key] of keys.entries()) known.set(key, values[at] ?? null);
       return values;
     },
     { cacheKeyFn: refKey, maxBatchSize: 5000 },
   );
 
   function get(ref: Ref): Ready<V | null> {
-    const value = known.get(refKey(ref));
+    const value = known.get(ref);
     if (value instanceof Error) throw value;
     return value === undefined ? loader.load(ref) : value;
   }
@@ -79,13 +80,15 @@ export function refLoader<V>(
     load: async (ref) => get(ref),
     get,
     prefetch(refs) {
-      const missing = new Map<string, Promise<unknown>>();
+      const started = new RefMap<true>();
+      const awaited: Promise<unknown>[] = [];
       for (const ref of refs) {
-        const key = refKey(ref);
-        if (!known.has(key) && !missing.has(key)) missing.set(key, loader.load(ref));
+        if (known.has(ref) || started.has(ref)) continue;
+        started.set(ref, true);
+        awaited.push(loader.load(ref));
       }
-      return settled(missing.values());
+      return settled(awaited);
     },
-    prime: (ref, value) => void known.set(refKey(ref), value),
+    prime: (ref, value) => known.set(ref, value),
   };
 }

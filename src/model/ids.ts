@@ -40,7 +40,7 @@ const mostKept = 20_000;
 /** Characters of an id that is kept: those of vendors are shorter, and whoever sends longer ones is not to fill the memory with them. */
 const longestKept = 256;
 
-/** Global ids by type, source and external id: one look-up each takes half of what one by all three together does. */
+/** Global ids by type, source and external id: to look each up costs less than to make one string of all three first. */
 const encoded = new Map<IdType, Map<string, Map<string, string>>>();
 let encodedKept = 0;
 const decoded = new Map<string, GlobalId>();

@@ -1,6 +1,6 @@
 import type { Ref } from './ids.ts';
 
-/** Values of things at sources. Two short look-ups take half of what one does by the string that `refKey` makes. */
+/** Values of things at sources. Two look-ups cost less than to make the string of `refKey` for one. */
 export class RefMap<V> {
   readonly #bySource = new Map<string, Map<string, V>>();
 

@@ -1,13 +1,13 @@
 import { VendorError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import { pause, until } from '../waiting.ts';
-import { CircuitOpen } from './breaker.ts';
 import type { Exchange } from './exchange.ts';
 import { type Faults, withTrace } from './faults.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
-import { LineFull } from './pace.ts';
-import { LeftAlone } from './respite.ts';
-import type { RetryBudget } from './retry-budget.ts';
+import { CircuitOpen } from './policy/breaker.ts';
+import { LineFull } from './policy/pace.ts';
+import { LeftAlone } from './policy/respite.ts';
+import type { RetryBudget } from './policy/retry-budget.ts';
 import { type Headers, type Session, SessionEnded } from './session.ts';
 import type { Urgency } from './urgency.ts';
 

@@ -5,27 +5,27 @@ import type { SourceHealth } from '../model/source.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
 import { reasonOf, until } from '../waiting.ts';
-import { createBreaker } from './breaker.ts';
 import { createExchange, verdictOf } from './exchange.ts';
 import { createFaults } from './faults.ts';
-import { createGather, type Listed } from './gather.ts';
 import { createHealth } from './health.ts';
-import { Rounds } from './landing.ts';
-import { Ledgers } from './ledgers.ts';
 import type { Logger } from './logger.ts';
 import type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
-import { createPace } from './pace.ts';
 import { createPerform, type Job } from './perform.ts';
-import { type Ask, createReads, type ReadsOptions } from './reads.ts';
-import { Respite } from './respite.ts';
-import { RetryBudget } from './retry-budget.ts';
+import { createBreaker } from './policy/breaker.ts';
+import { createPace } from './policy/pace.ts';
+import { Respite } from './policy/respite.ts';
+import { RetryBudget } from './policy/retry-budget.ts';
+import { createGather, type Listed } from './reads/gather.ts';
+import { Rounds } from './reads/landing.ts';
+import { Ledgers } from './reads/ledgers.ts';
+import { type Ask, createReads, type ReadsOptions } from './reads/reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
 import { priorities, Urgency } from './urgency.ts';
 
-export type { Listed } from './gather.ts';
 export type { Logger } from './logger.ts';
 export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
+export type { Listed } from './reads/gather.ts';
 export { type Authorize, cookieHeader } from './session.ts';
 
 export interface VendorHttpOptions {

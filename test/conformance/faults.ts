@@ -12,7 +12,7 @@ const others: Readonly<Record<Tested, Tested>> = {
   ENGAGE: 'SINCH',
   SINCH: 'TENIOS',
 };
-/** Requests that may be sent again where there are few (src/http/retry-budget.ts). */
+/** Requests that may be sent again where there are few (src/http/policy/retry-budget.ts). */
 const mostRepeats = 4;
 /** Milliseconds after which a vendor that never answers is given up; the other one has more. */
 const patience = 4_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { createPace } from '../../src/http/pace.ts';
+import { createPace } from '../../src/http/policy/pace.ts';
 import { Urgency } from '../../src/http/urgency.ts';
 import type { Priority } from '../../src/ports/call.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { change, failure, get, reached, rig } from './kit.ts';
-import { source } from './line.ts';
+import { source } from './policy/line.ts';
 
 describe('who is more urgent goes before', () => {
   test('changes before reads before polls, each in the order of arrival', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { Lately } from './lately.ts';
 
 /** Repeats for each first request of the last ten seconds, at most: a vendor in trouble gets a fifth more than it is asked. */

@@ -1,4 +1,4 @@
-import type { Grounds, Ledger } from '../ports/grounds.ts';
+import type { Grounds, Ledger } from '../../ports/grounds.ts';
 
 /** The ledgers of a source, one a topic: a change of one thing leaves what was read of another as it is. */
 export class Ledgers {

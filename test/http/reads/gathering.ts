@@ -1,6 +1,6 @@
-import type { Listed, VendorHttp } from '../../src/http/vendor-http.ts';
-import type { Call } from '../../src/ports/call.ts';
-import { get, type Handle, rig, textOf } from './kit.ts';
+import type { Listed, VendorHttp } from '../../../src/http/vendor-http.ts';
+import type { Call } from '../../../src/ports/call.ts';
+import { get, type Handle, rig, textOf } from '../kit.ts';
 
 /** A round of the event loop. */
 export const round = () => new Promise((resolve) => setImmediate(resolve));

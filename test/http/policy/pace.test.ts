@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { createPace, type LineFull, type PaceOptions } from '../../src/http/pace.ts';
-import { Urgency } from '../../src/http/urgency.ts';
-import type { Clock } from '../../src/ports/clock.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
-import { answer, failure, get, reached, rig } from './kit.ts';
+import { createPace, type LineFull, type PaceOptions } from '../../../src/http/policy/pace.ts';
+import { Urgency } from '../../../src/http/urgency.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { answer, failure, get, reached, rig } from '../kit.ts';
 import { source } from './line.ts';
 
 describe('requests per second', () => {

@@ -1,9 +1,9 @@
-import type { Priority } from '../ports/call.ts';
-import type { Clock } from '../ports/clock.ts';
-import { reasonOf, until } from '../waiting.ts';
+import type { Priority } from '../../ports/call.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { reasonOf, until } from '../../waiting.ts';
+import type { Urgency } from '../urgency.ts';
 import { Lines } from './lines.ts';
 import { Places } from './places.ts';
-import type { Urgency } from './urgency.ts';
 
 /** Milliseconds by which a wake-up may come late without the requests of that time being lost. */
 const lateness = 20;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Landing, Rounds } from '../../src/http/landing.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
-import { get, reached, rig } from './kit.ts';
+import { Landing, Rounds } from '../../../src/http/reads/landing.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { get, reached, rig } from '../kit.ts';
 
 const round = () => new Promise((resolve) => setImmediate(resolve));
 

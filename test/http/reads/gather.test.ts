@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Observation } from '../../src/model/agent.ts';
-import type { Call, Priority } from '../../src/ports/call.ts';
-import { Grounds } from '../../src/ports/grounds.ts';
+import type { Observation } from '../../../src/model/agent.ts';
+import type { Call, Priority } from '../../../src/ports/call.ts';
+import { Grounds } from '../../../src/ports/grounds.ts';
+import { held } from '../handles.ts';
+import { reached } from '../kit.ts';
 import { counting, reader, round } from './gathering.ts';
-import { held } from './handles.ts';
-import { reached } from './kit.ts';
 
 const signal = () => new AbortController().signal;
 

@@ -1,4 +1,4 @@
-import type { Priority } from '../ports/call.ts';
+import type { Priority } from '../../ports/call.ts';
 
 /** Of the places at a source, one in so many is kept for changes. */
 const keptForWrites = 8;

@@ -1,5 +1,5 @@
-import type { Priority } from '../ports/call.ts';
-import { priorities } from './urgency.ts';
+import type { Priority } from '../../ports/call.ts';
+import { priorities } from '../urgency.ts';
 
 /**
  * Reads that go before a poll while one waits; the turn after them is the poll's. A source that is never idle is looked at more

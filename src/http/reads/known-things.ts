@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** Things kept at a time, of all kinds together; of the kind that is known longest the oldest make room. */
 const mostThings = 20_000;

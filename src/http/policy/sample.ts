@@ -1,5 +1,5 @@
 import { CircuitState, type IBreaker } from 'cockatiel';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { Lately } from './lately.ts';
 
 /** Calls of the last ten seconds without which their share of failures says nothing: a few failures are no outage. */

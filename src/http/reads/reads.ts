@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
-import type { Call } from '../ports/call.ts';
-import type { Clock } from '../ports/clock.ts';
-import { Abandoned, reasonOf, until } from '../waiting.ts';
+import type { Call } from '../../ports/call.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { Abandoned, reasonOf, until } from '../../waiting.ts';
+import type { VendorRequest } from '../operation.ts';
+import { Urgency } from '../urgency.ts';
 import { Landing, type Rounds } from './landing.ts';
 import { type LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
-import { isRefusal, mayBeOld, oldestFor } from './old-answers.ts';
-import type { VendorRequest } from './operation.ts';
-import { Urgency } from './urgency.ts';
+import { isRefusal, mayBeOld, oldestFor } from './stale.ts';
 
 /** Answers remembered at a time; the oldest make room. */
 const capacity = 1_000;

@@ -1,7 +1,7 @@
-import { createPace, type PaceOptions } from '../../src/http/pace.ts';
-import { Urgency } from '../../src/http/urgency.ts';
-import type { Priority } from '../../src/ports/call.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
+import { createPace, type PaceOptions } from '../../../src/http/policy/pace.ts';
+import { Urgency } from '../../../src/http/urgency.ts';
+import type { Priority } from '../../../src/ports/call.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
 
 /** A source at which requests stay until they are told to leave. */
 export function source(options: Partial<PaceOptions> = {}) {

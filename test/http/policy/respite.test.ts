@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { VendorError } from '../../src/errors.ts';
-import { Respite } from '../../src/http/respite.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
-import { answer, change, essence, failure, get, type Handle, reached, rig } from './kit.ts';
+import { VendorError } from '../../../src/errors.ts';
+import { Respite } from '../../../src/http/policy/respite.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { answer, change, essence, failure, get, type Handle, reached, rig } from '../kit.ts';
 
 /** Asks for patience once, and then answers. */
 const patience =

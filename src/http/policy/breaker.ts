@@ -1,6 +1,6 @@
 import { CircuitState, circuitBreaker, handleWhen } from 'cockatiel';
-import type { SourceHealth } from '../model/source.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { SourceHealth } from '../../model/source.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { Sample } from './sample.ts';
 
 /** Milliseconds for which an open circuit lets nothing through. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { VendorError } from '../../src/errors.ts';
-import { counting, held } from './handles.ts';
-import { answer, failure, get, reached, rig, textOf } from './kit.ts';
+import { VendorError } from '../../../src/errors.ts';
+import { counting, held } from '../handles.ts';
+import { answer, failure, get, reached, rig, textOf } from '../kit.ts';
 
 describe('reads at once', () => {
   test('share one call and one decode', async () => {

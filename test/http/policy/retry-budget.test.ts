@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { RetryBudget } from '../../src/http/retry-budget.ts';
-import { ManualClock } from '../kit/manual-clock.ts';
-import { change, failure, get, reached, rig } from './kit.ts';
+import { RetryBudget } from '../../../src/http/policy/retry-budget.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { change, failure, get, reached, rig } from '../kit.ts';
 
 /** How many repeats it grants now. */
 function granted(budget: RetryBudget): number {

@@ -1,11 +1,11 @@
-import { type Observation, together } from '../model/agent.ts';
-import type { Call, Priority } from '../ports/call.ts';
-import { Abandoned, reasonOf, until } from '../waiting.ts';
+import { type Observation, together } from '../../model/agent.ts';
+import type { Call, Priority } from '../../ports/call.ts';
+import { Abandoned, reasonOf, until } from '../../waiting.ts';
+import { priorities } from '../urgency.ts';
 import { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
-import { isRefusal, mayBeOld, oldestFor } from './old-answers.ts';
+import { isRefusal, mayBeOld, oldestFor } from './stale.ts';
 import type { ReadsOptions } from './reads.ts';
-import { priorities } from './urgency.ts';
 
 /** A kind of thing that the vendor lists by ids. */
 export interface Listed<T> {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { TrunklineError, VendorError } from '../../src/errors.ts';
-import type { Observation } from '../../src/model/agent.ts';
-import type { Call } from '../../src/ports/call.ts';
-import { Grounds } from '../../src/ports/grounds.ts';
+import { TrunklineError, VendorError } from '../../../src/errors.ts';
+import type { Observation } from '../../../src/model/agent.ts';
+import type { Call } from '../../../src/ports/call.ts';
+import { Grounds } from '../../../src/ports/grounds.ts';
+import { held } from '../handles.ts';
+import { failure, type Handle, reached } from '../kit.ts';
 import { counting, reader, round } from './gathering.ts';
-import { held } from './handles.ts';
-import { failure, type Handle, reached } from './kit.ts';
 
 const gone = new TrunklineError('OPERATION_TIMEOUT', 'gone');
 

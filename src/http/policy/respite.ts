@@ -1,5 +1,5 @@
-import type { VendorError } from '../errors.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { VendorError } from '../../errors.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /**
  * The longest that a vendor is left alone because it said Retry-After, milliseconds. A minute is more than those ask for who mean it;

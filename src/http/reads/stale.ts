@@ -1,6 +1,6 @@
-import { TrunklineError, VendorError } from '../errors.ts';
-import type { Call } from '../ports/call.ts';
-import { Abandoned } from '../waiting.ts';
+import { TrunklineError, VendorError } from '../../errors.ts';
+import type { Call } from '../../ports/call.ts';
+import { Abandoned } from '../../waiting.ts';
 
 /** Answers from before this moment will not do (epoch milliseconds). */
 export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** The operation that waits, by its signal; what belongs to none is one together. */
 type Who = AbortSignal | undefined;

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** Answers kept at a time; the oldest make room. */
 const mostAnswers = 1_000;

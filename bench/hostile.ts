@@ -1,13 +1,18 @@
 import { startTarget } from '../test/hostile/client.ts';
 import { sendFrames, sendGenerated } from '../test/hostile/run.ts';
+import { count, optionsOf } from './options.ts';
 
 /**
  * Generated documents and damaged frames at a service in a process of its own: how each is taken, the slowest, and the memory
  * before and after. Ends with 1 where anything went wrong. Vendors are simulated in the service's process.
  *
- *   node bench/hostile.ts [documents] [frames] [seed]
+ *   node bench/hostile.ts [--documents 100000] [--frames 10000] [--seed <another each time>]
  */
-const [documents = 100_000, frames = 10_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+const { documents, frames, seed } = optionsOf({
+  documents: count(100_000),
+  frames: count(10_000),
+  seed: count(1 + (Date.now() % 1_000_000)),
+});
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -20,8 +25,8 @@ const begun = performance.now();
 
 const generated = await sendGenerated(target, { count: documents, seed });
 say(`${documents} documents, seed ${seed}: ${generated.faults.length} faults`);
-for (const [outcome, count] of Object.entries(generated.outcomes).sort(([, a], [, b]) => b - a))
-  say(`  ${outcome} ${count}`);
+for (const [outcome, times] of Object.entries(generated.outcomes).sort(([, a], [, b]) => b - a))
+  say(`  ${outcome} ${times}`);
 say(`  slowest ${generated.slowest.milliseconds.toFixed(0)} ms: ${generated.slowest.request.slice(0, 300)}`);
 const between = await target.heap();
 

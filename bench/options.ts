@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 /** A number, from the least on with which the bench says something. */
 export const number = (usual: number, least: number) => z.coerce.number().min(least).prefault(usual);
-/** A whole number above 0. */
-export const count = (usual: number) => z.coerce.number().int().positive().prefault(usual);
+/** A whole number above 0, from the least on with which the bench says something. */
+export const count = (usual: number, least = 1) => z.coerce.number().int().min(least).prefault(usual);
 /** Some such numbers, with commas between. */
 export const counts = (usual: readonly number[]) =>
   z

@@ -4,14 +4,15 @@ import { startGateway } from '../src/compose.ts';
 import { describeProblems, loadConfig } from '../src/config/index.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
+import { count, optionsOf } from './options.ts';
 
 /**
  * Three queries over simulated vendors in one process: how long they take, and how many vendor calls they make. Simulators
  * and client share the processor with the gateway, so the times are an upper bound; the calls are exact.
  *
- *   node bench/queries.ts [people] [rounds]
+ *   node bench/queries.ts [--people 250] [--rounds 100]
  */
-const [people = 250, rounds = 100] = process.argv.slice(2).map(Number);
+const { people, rounds } = optionsOf({ people: count(250, 10), rounds: count(100) });
 
 const sandbox = await startSandbox({ clock: systemClock, people, frozen: true });
 const sources = sandbox.sources.map((source) => ({ ...source, cacheFor: '0s' }));

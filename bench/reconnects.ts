@@ -7,14 +7,16 @@ import { describeProblems, loadConfig } from '../src/config/index.ts';
 import { encodeId } from '../src/model/ids.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
+import { count, optionsOf } from './options.ts';
 
 /**
- * Clients that lose their connection again and again and resume with `after`, while events are written all the time: each has
- * to see every event once. Ends with exit code 1 where one does not. Everything runs in this process.
+ * Clients that lose their connection again and again, each as often as is asked for, and resume with `after`, while events are
+ * written all the time: each has to see every event once. Ends with exit code 1 where one does not. Everything runs in this
+ * process.
  *
- *   node bench/reconnects.ts [clients] [reconnects of each]
+ *   node bench/reconnects.ts [--clients 50] [--reconnects 20]
  */
-const [clients = 50, reconnects = 20] = process.argv.slice(2).map(Number);
+const { clients, reconnects } = optionsOf({ clients: count(50), reconnects: count(20) });
 const query = `subscription ($after: ID) { wrapUpEvents(after: $after) { id } }`;
 
 const sandbox = await startSandbox({ clock: systemClock, people: 60, frozen: true, vendors: ['TENIOS'] });

@@ -8,14 +8,19 @@ import { agentOf, type WrapUp } from '../src/model/wrap-up.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { createWrapUps } from '../src/wrap-up/wrap-ups.ts';
+import { count, number, optionsOf } from './options.ts';
 
 /**
  * Wrap-ups that are cancelled within a few milliseconds of their end, in one process over the embedded store in a file. Each
  * must have one outcome, the same in the log, in the store and in the answer of the cancel.
  *
- *   node bench/wrap-up-races.ts [races] [seconds]
+ *   node bench/wrap-up-races.ts [--races 10000] [--seconds 20]
  */
-const [races = 10_000, seconds = 20] = process.argv.slice(2).map(Number);
+const { races, seconds } = optionsOf({
+  // Either side has to win some.
+  races: count(10_000, 20),
+  seconds: number(20, 1),
+});
 /** Milliseconds by which a cancel comes before or after the end. */
 const spread = 4;
 const clock = systemClock;

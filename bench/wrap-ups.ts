@@ -8,14 +8,15 @@ import { agentOf } from '../src/model/wrap-up.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { createWrapUps } from '../src/wrap-up/wrap-ups.ts';
+import { count, number, optionsOf } from './options.ts';
 
 /**
  * Wrap-ups that end within a minute, spread evenly, in one process over the embedded store in a file: how late each end is
  * told to who listens to the log. None may be lost, told early or told twice, and 99 of 100 must be told within 250 ms.
  *
- *   node bench/wrap-ups.ts [wrap-ups] [seconds]
+ *   node bench/wrap-ups.ts [--wrap-ups 10000] [--seconds 60]
  */
-const [total = 10_000, seconds = 60] = process.argv.slice(2).map(Number);
+const { 'wrap-ups': total, seconds } = optionsOf({ 'wrap-ups': count(10_000), seconds: number(60, 1) });
 const lead = 10_000;
 const clock = systemClock;
 const folder = mkdtempSync(join(tmpdir(), 'trunkline-bench-'));
@@ -78,9 +79,9 @@ const faults = {
 };
 process.stdout.write(
   `${Object.entries(faults)
-    .map(([fault, count]) => `${fault}: ${count}`)
+    .map(([fault, times]) => `${fault}: ${times}`)
     .join(', ')}\n`,
 );
 await store.close();
 rmSync(folder, { recursive: true });
-process.exitCode = Object.values(faults).every((count) => count === 0) ? 0 : 1;
+process.exitCode = Object.values(faults).every((times) => times === 0) ? 0 : 1;

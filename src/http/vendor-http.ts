@@ -15,7 +15,8 @@ import { createBreaker } from './policy/breaker.ts';
 import { createPace } from './policy/pace.ts';
 import { Respite } from './policy/respite.ts';
 import { RetryBudget } from './policy/retry-budget.ts';
-import { createGather, type Listed } from './reads/gather.ts';
+import type { Listed } from './reads/batches.ts';
+import { createGather } from './reads/gather.ts';
 import { Rounds } from './reads/landing.ts';
 import { Ledgers } from './reads/ledgers.ts';
 import { type Ask, createReads, type ReadsOptions } from './reads/reads.ts';
@@ -25,7 +26,7 @@ import { priorities, Urgency } from './urgency.ts';
 
 export type { Logger } from './logger.ts';
 export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
-export type { Listed } from './reads/gather.ts';
+export type { Listed } from './reads/batches.ts';
 export { type Authorize, cookieHeader } from './session.ts';
 
 export interface VendorHttpOptions {
@@ -138,6 +139,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     ...options,
     ledgers: new Ledgers(),
     rounds: new Rounds(clock),
+    isFailing: () => breaker.isFailing,
     served: (by) => metrics.read(source.id, by),
     servedStale: () => metrics.stale(source.id),
   };

@@ -31,7 +31,7 @@ export type AgentsOfGroupLoader = DataLoader<GroupAgentsKey, readonly AgentRow[]
 export const createAgentsOfGroupLoader = (reads: Reads): AgentsOfGroupLoader =>
   new DataLoader<GroupAgentsKey, readonly AgentRow[] | null, string>(
     (keys) => {
-      reads.metrics.batch('agentsOfGroup', keys.length);
+      reads.metrics.batch('agentsOfGroup', new Set(keys.map(refKey)).size);
       return bySource<GroupAgentsKey, readonly AgentRow[]>(reads.sources, keys, async (source, some) => {
         // Always with the profile: a name that came only with some selections would give each an order of its own.
         const facets = some.reduce((all, key) => all.union(key.facets), new Set<AgentFacet>(['profile']));

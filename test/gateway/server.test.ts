@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways, type Tried } from '../kit/gateway.ts';
-import { id, send, small, tenios } from './kit.ts';
+import { account, groupId } from './engage-kit.ts';
+import { id, send, sinch, small, tenios } from './kit.ts';
 
 const start = gateways();
 
@@ -56,6 +57,34 @@ describe('/metrics', () => {
     expect(value('trunkline_batch_size_sum{loader="agent"}')).toBeGreaterThan(11);
     const names = lines.flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []);
     expect(names.filter((name) => !/^(trunkline|process|nodejs)_/.test(name))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'agent',
+      small,
+      5,
+      ({ sandbox: { centre } }: Tried) => {
+        const ids = centre.agentsAt('SINCH').map((agent) => JSON.stringify(id('Agent', sinch, agent.id)));
+        const five = ids.slice(0, 5);
+        return `{ a: nodes(ids: [${five}]) { ... on Agent { name } }
+          b: nodes(ids: [${five}, ${five}]) { ... on Agent { name queues { serving } } }
+          c: node(id: ${five[0]}) { ... on Agent { state } } }`;
+      },
+    ],
+    [
+      'agentsOfGroup',
+      account,
+      1,
+      () => `{ agentGroup(id: "${groupId('Power48')}") {
+        a: agents { nodes { name } } b: agents { nodes { state } } } }`,
+    ],
+  ])('count a thing that a batch asks for under several aliases once: %s', async (loader, options, size, document) => {
+    const tried = await start(options);
+    expect(await tried.query(document(tried))).not.toHaveProperty('errors');
+    const text = await (await get(tried, 'metrics')).text();
+    expect(text).toContain(`trunkline_batch_size_sum{loader="${loader}"} ${size}\n`);
+    expect(text).toContain(`trunkline_batch_size_count{loader="${loader}"} 1\n`);
   });
 });
 

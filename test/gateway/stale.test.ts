@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Behaviour } from '../../src/sandbox/faults.ts';
 import { gateways, type Simulated, type Tried, type TryOptions } from '../kit/gateway.ts';
-import { id } from './kit.ts';
+import { eventually, id } from './kit.ts';
 
 const start = gateways();
 
@@ -89,6 +89,33 @@ describe('whatever a source fails with', () => {
     t.clock.advance(90);
     expect((await asked).agents).toEqual({ nodes: stale(before.nodes), failures: [] });
   });
+});
+
+test('a silent source is waited for once, and for a second at every step after that', async () => {
+  const t = await start({ ...all, source: { [sources.sinch]: { ...settings, timeout: '10s' } } });
+  const before = (await ask(t, agents, 'sinch')).agents;
+  const fault = t.sandbox.sinch.fault(/./, 'hang');
+  const first = ask(t, agents, 'sinch');
+  await fault.reached;
+  t.clock.advance(10_000);
+  // Its contacts.
+  await fault.reachedBy(2);
+  t.clock.advance(1_000);
+  expect((await first).agents).toEqual({ nodes: stale(before.nodes), failures: [] });
+  const second = ask(t, agents, 'sinch');
+  await fault.reachedBy(3);
+  // By now it has been silent about its contacts for a second, and is not asked once more.
+  t.clock.advance(1_000);
+  let isOver = false;
+  second.finally(() => {
+    isOver = true;
+  });
+  await eventually(() => {
+    t.clock.advance(0);
+    return isOver;
+  });
+  expect((await second).agents).toEqual({ nodes: stale(before.nodes), failures: [] });
+  expect(fault.hits).toBe(3);
 });
 
 describe('what was told by several calls', () => {

@@ -24,6 +24,8 @@ export type Verdict = 'fault' | 'answer' | 'nothing';
 
 export interface Breaker {
   readonly circuit: SourceHealth['circuit'];
+  /** Whether the last call that told anything of the vendor failed. */
+  readonly isFailing: boolean;
   /** Throws {@link CircuitOpen} when a call would not be let through now. */
   check(): void;
   /** Makes the call, or throws {@link CircuitOpen} at once. */
@@ -50,13 +52,14 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
       return rest;
     },
   };
+  const sample = new Sample(clock);
   const policy = circuitBreaker(
     // A trial that told nothing must not close the circuit.
     handleWhen((error) => {
       const told = verdict(error);
       return told === 'fault' || (told === 'nothing' && policy.state === CircuitState.HalfOpen);
     }),
-    { breaker: new Sample(clock), halfOpenAfter: rest },
+    { breaker: sample, halfOpenAfter: rest },
   );
 
   const check = (): void => {
@@ -67,6 +70,9 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
   return {
     get circuit() {
       return circuits[policy.state];
+    },
+    get isFailing() {
+      return sample.isFailing;
     },
     check,
     run(call) {

@@ -8,10 +8,13 @@ const enough = 20;
 const threshold = 0.6;
 /**
  * Failures in a row that say the same however few the calls are, as they are where each waits for its timeout; and the
- * milliseconds that they have to go on for, so that many at once in a short moment are left to the repeats.
+ * milliseconds that they have to go on for, so that many at once in a short moment are left to the repeats. Where nothing else has come
+ * for a long time, fewer will do.
  */
-const inARow = 10;
-const goingOn = 1_000;
+const rows = [
+  { failures: 10, goingOn: 1_000 },
+  { failures: 5, goingOn: 10_000 },
+] as const;
 
 /**
  * Decides when the circuit opens: when most of a real number of calls failed lately, or nothing else has come for a while. It does
@@ -44,6 +47,12 @@ export class Sample implements IBreaker {
     const failed = this.#calls.count('failed');
     const calls = failed + this.#calls.count('fine');
     const isMostly = calls >= enough && failed >= threshold * calls;
-    return isMostly || (this.#row >= inARow && this.#clock.now() - this.#rowBegan >= goingOn);
+    const lasted = this.#clock.now() - this.#rowBegan;
+    return isMostly || rows.some(({ failures, goingOn }) => this.#row >= failures && lasted >= goingOn);
+  }
+
+  /** Whether the last call failed. */
+  get isFailing(): boolean {
+    return this.#row > 0;
   }
 }

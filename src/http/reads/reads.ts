@@ -7,10 +7,8 @@ import { Urgency } from '../urgency.ts';
 import { Landing, type Rounds } from './landing.ts';
 import { type LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
-import { isRefusal, mayBeOld, oldestFor } from './stale.ts';
-
-/** Answers remembered at a time; the oldest make room. */
-const capacity = 1_000;
+import { RecentAnswers } from './recent-answers.ts';
+import { impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
 
 /** How a read was served: by a call of its own, by one already under way, or from memory. */
 export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
@@ -23,6 +21,8 @@ export interface ReadsOptions {
   readonly staleIfError: number;
   readonly ledgers: Ledgers;
   readonly rounds: Rounds;
+  /** Whether the last call to the source failed. */
+  readonly isFailing: () => boolean;
   readonly served: (by: ServedBy) => void;
   /** An old answer was given in the place of an error. */
   readonly servedStale: () => void;
@@ -71,13 +71,6 @@ interface Flight {
   waiting: number;
 }
 
-interface Memory {
-  readonly value: unknown;
-  readonly observedAt: number;
-  readonly about: readonly string[];
-  readonly stopTimer: () => void;
-}
-
 /** Everything that two requests must have in common to have one answer. Hashed: bodies are long, and some carry secrets. */
 const keyOf = ({ operation, path, query, json, text, headers, credential }: VendorRequest): string =>
   hash('sha256', JSON.stringify([operation.name, operation.method, path, query, json, text, headers, credential]));
@@ -89,28 +82,13 @@ export function createReads({
   staleIfError,
   ledgers,
   rounds,
+  isFailing,
   served,
   servedStale,
 }: ReadsOptions): Reads {
   const flights = new Map<string, Flight>();
-  const memories = new Map<string, Memory>();
+  const recent = new RecentAnswers(clock, cacheFor, ledgers);
   const lastAnswers = new LastAnswers(clock, staleIfError);
-
-  function drop(key: string): void {
-    memories.get(key)?.stopTimer();
-    memories.delete(key);
-  }
-
-  function remember(key: string, value: unknown, about: readonly string[], observedAt: number): void {
-    // A newer answer is a change too.
-    if (memories.has(key)) ledgers.change(about);
-    drop(key);
-    const left = observedAt + cacheFor - clock.now();
-    if (left <= 0) return;
-    memories.set(key, { value, observedAt, about, stopTimer: clock.after(left, () => drop(key)) });
-    const [oldest] = memories.keys();
-    if (memories.size > capacity && oldest !== undefined) drop(oldest);
-  }
 
   function start<T>(
     key: string,
@@ -148,7 +126,7 @@ export function createReads({
     value.then(
       (answer) => {
         if (!land()) return;
-        remember(key, answer, about, arrival.at);
+        recent.remember(key, { value: answer, observedAt: arrival.at, about });
         if (last) lastAnswers.keep(lastKey, last);
       },
       (error) => land() && isRefusal(error) && lastAnswers.drop(lastKey),
@@ -165,15 +143,26 @@ export function createReads({
     return answer;
   }
 
+  const lastOf = ({ lastKey }: Flight, call: Call) => lastAnswers.recall(lastKey, oldestFor(call));
+
   /** The last answer in the place of one that cannot be had. @throws the error where none will do */
-  function insteadOf(error: unknown, { lastKey }: Flight, call: Call): unknown {
+  function insteadOf(error: unknown, flight: Flight, call: Call): unknown {
     // What could not be read may be read in a moment.
     call.grounds?.passing();
-    const last = mayBeOld(error, call) ? lastAnswers.recall(lastKey, oldestFor(call)) : undefined;
+    const last = mayBeOld(error, call) ? lastOf(flight, call) : undefined;
     if (last === undefined) throw error;
     servedStale();
     call.observed?.({ observedAt: last.observedAt, stale: true });
     return last.value;
+  }
+
+  function answerOf(flight: Flight, call: Call): Promise<unknown> {
+    const { value: answer, startedAt } = flight;
+    if (!isFailing()) return answer;
+    const keep = (): void => {
+      flight.waiting += 1;
+    };
+    return impatiently(clock, call, { answer, startedAt, keep }, () => lastOf(flight, call) !== undefined);
   }
 
   /** Waits as one of several; the last one to leave before the answer ends the call. */
@@ -181,7 +170,7 @@ export function createReads({
     const { priority, signal } = call;
     flight.waiting += 1;
     try {
-      const value = await until(flight.value, signal).then(
+      const value = await until(answerOf(flight, call), signal).then(
         (answer) => shown(answer, flight, call),
         (error: unknown) => insteadOf(error, flight, call),
       );
@@ -224,12 +213,8 @@ export function createReads({
       const asT = (value: unknown): T => value as T;
 
       const since = oldestFor(call);
-      const memory = memories.get(key);
-      // What is too old for one is out of date for everybody.
-      if (memory !== undefined && memory.observedAt < since) {
-        ledgers.change(memory.about);
-        drop(key);
-      } else if (memory !== undefined) {
+      const memory = recent.recall(key, since);
+      if (memory !== undefined) {
         served('remembered');
         ledgers.rest(call.grounds, about, ledgers.counts(about), memory.observedAt + cacheFor);
         call.observed?.({ observedAt: memory.observedAt, stale: false });
@@ -245,11 +230,11 @@ export function createReads({
       ledgers.change(topics);
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
       for (const [key, flight] of flights) if (concerned(flight.about)) flights.delete(key);
-      for (const [key, memory] of memories) if (concerned(memory.about)) drop(key);
+      recent.forget(concerned);
     },
     clear() {
       flights.clear();
-      for (const key of memories.keys()) drop(key);
+      recent.clear();
       lastAnswers.clear();
     },
   };

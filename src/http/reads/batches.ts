@@ -1,0 +1,176 @@
+import type { Call, Priority } from '../../ports/call.ts';
+import { Abandoned, until } from '../../waiting.ts';
+import { priorities } from '../urgency.ts';
+import type { KnownThings } from './known-things.ts';
+import { Landing } from './landing.ts';
+import type { ReadsOptions } from './reads.ts';
+import { impatiently, isRefusal } from './stale.ts';
+
+/** Ids of one question, so that nobody waits for the many of somebody else: as many as fit into one URL. */
+const mostIds = 200;
+
+/** A kind of thing that the vendor lists by ids. */
+export interface Listed<T> {
+  /** What is asked, apart from ids and language. One name has one `ask`. */
+  readonly name: string;
+  /** Topics by which `forget` finds what was read. */
+  readonly about: readonly string[];
+  /** Asks the vendor for all of these, with requests that are `gathered`. An id that is missing from the answer is unknown there. */
+  readonly ask: (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, T>>;
+  /** The same thing, marked as stale. */
+  readonly old: (thing: T) => T;
+}
+
+/** Ids that are asked for together. */
+export interface Batch {
+  readonly ids: Set<string>;
+  readonly priority: Priority;
+  readonly givenUp: AbortController;
+  readonly landing: Landing;
+  readonly things: Promise<ReadonlyMap<string, unknown>>;
+  /** When the vendor was asked, with the ledgers' counts of then; null while others may still be asked for too. */
+  asked: { readonly at: number; readonly counts: readonly number[] } | null;
+  observedAt: number;
+  waiting: number;
+}
+
+/** All that is under way of one kind in one language. */
+interface Group {
+  readonly key: string;
+  readonly about: readonly string[];
+  readonly underWay: Map<string, Batch>;
+  /** Those that will be asked in a moment, by urgency. */
+  readonly open: Map<Priority, Batch>;
+}
+
+/** The batch, where it was asked late enough and is at least as urgent. */
+function joinable(batch: Batch | undefined, oldest: number, { priority = 'read' }: Call): Batch | undefined {
+  if (batch?.asked == null || batch.asked.at < oldest || batch.givenUp.signal.aborted) return undefined;
+  return priorities.indexOf(batch.priority) <= priorities.indexOf(priority) ? batch : undefined;
+}
+
+/** Brings the ids that several operations want together to one question to the vendor. What it says of them is kept in `known`. */
+export class Batches {
+  readonly #options: ReadsOptions;
+  readonly #known: KnownThings;
+  readonly #groups = new Map<string, Group>();
+
+  constructor(options: ReadsOptions, known: KnownThings) {
+    this.#options = options;
+    this.#known = known;
+  }
+
+  /**
+   * The batches that will tell of these ids, each with those that it tells of.
+   * @param key of the kind and language.
+   * @param oldest what was asked before this moment is not joined (epoch milliseconds).
+   */
+  of<T>(key: string, listed: Listed<T>, ids: readonly string[], oldest: number, call: Call): Map<Batch, string[]> {
+    const group = this.#groups.get(key) ?? { key, about: listed.about, underWay: new Map(), open: new Map() };
+    this.#groups.set(key, group);
+    const batches = new Map<Batch, string[]>();
+    for (const id of new Set(ids)) {
+      const batch = joinable(group.underWay.get(id), oldest, call) ?? this.#openIn(group, listed, call);
+      if (batch.asked === null) batch.ids.add(id);
+      const some = batches.get(batch);
+      if (some === undefined) batches.set(batch, [id]);
+      else some.push(id);
+    }
+    return batches;
+  }
+
+  /**
+   * Waits as one of several; the last one to leave before the answer ends the batch.
+   * @param hasOld whether an old answer would do, where this one is long in coming.
+   */
+  async board(batch: Batch, call: Call, hasOld: () => boolean): Promise<ReadonlyMap<string, unknown>> {
+    const { signal, priority } = call;
+    batch.waiting += 1;
+    try {
+      const things = await until(this.#answerOf(batch, call, hasOld), signal);
+      if (priority !== 'write') await batch.landing.turn(signal);
+      return things;
+    } finally {
+      batch.waiting -= 1;
+      // One that is not asked yet may be wanted by others until then.
+      if (batch.waiting === 0 && batch.asked !== null && signal?.aborted) batch.givenUp.abort(new Abandoned());
+    }
+  }
+
+  /** What is under way about these topics is joined by nobody any more. */
+  forget(topics: readonly string[]): void {
+    for (const { about, underWay } of this.#groups.values())
+      if (about.some((topic) => topics.includes(topic))) underWay.clear();
+  }
+
+  clear(): void {
+    this.#groups.clear();
+  }
+
+  #answerOf(batch: Batch, call: Call, hasOld: () => boolean): Promise<ReadonlyMap<string, unknown>> {
+    const { clock, isFailing } = this.#options;
+    if (!isFailing()) return batch.things;
+    const keep = (): void => {
+      batch.waiting += 1;
+    };
+    const startedAt = batch.asked?.at ?? clock.now();
+    return impatiently(clock, call, { answer: batch.things, startedAt, keep }, hasOld);
+  }
+
+  /** The batch of this urgency that is still open, or a new one, which is asked two rounds of the event loop later. */
+  #openIn<T>(group: Group, listed: Listed<T>, { language, priority = 'read' }: Call): Batch {
+    const open = group.open.get(priority);
+    if (open !== undefined && open.ids.size < mostIds) return open;
+    const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, unknown>>();
+    const batch: Batch = {
+      ids: new Set(),
+      priority,
+      givenUp: new AbortController(),
+      landing: new Landing(this.#options.rounds),
+      things: promise,
+      asked: null,
+      observedAt: Number.POSITIVE_INFINITY,
+      waiting: 0,
+    };
+    // Who waits for it has gone perhaps.
+    promise.catch(() => {});
+    group.open.set(priority, batch);
+    const close = (): void => {
+      if (group.open.get(priority) === batch) group.open.delete(priority);
+      this.#ask(group, batch, listed, language).then(resolve, reject);
+    };
+    // Two rounds bring together twice as many as one, and an idle round takes microseconds.
+    setImmediate(() => setImmediate(close));
+    return batch;
+  }
+
+  async #ask<T>(group: Group, batch: Batch, listed: Listed<T>, language: Call['language']) {
+    const { clock, ledgers, served } = this.#options;
+    const { key, about, underWay } = group;
+    const { ids, priority, givenUp } = batch;
+    const { signal } = givenUp;
+    batch.asked = { at: clock.now(), counts: ledgers.counts(about) };
+    const observed: Call['observed'] = ({ observedAt }) => {
+      batch.observedAt = Math.min(batch.observedAt, observedAt);
+    };
+    try {
+      if (batch.waiting === 0) throw new Abandoned();
+      for (const id of ids) underWay.set(id, batch);
+      served('vendor');
+      const things = await listed.ask([...ids], { language, priority, signal, observed });
+      const { observedAt } = batch;
+      for (const id of ids)
+        if (underWay.get(id) === batch) this.#known.remember(key, about, id, { thing: things.get(id), observedAt });
+      return things;
+    } catch (error) {
+      // A refusal is an answer: nothing older stands in for it.
+      if (isRefusal(error)) this.#known.drop(key, ids);
+      throw error;
+    } finally {
+      for (const id of ids) if (underWay.get(id) === batch) underWay.delete(id);
+      const isIdle = underWay.size === 0 && group.open.size === 0;
+      // One that was forgotten may end after its successor has begun.
+      if (isIdle && this.#groups.get(key) === group) this.#groups.delete(key);
+    }
+  }
+}

@@ -1,9 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import fastify from 'fastify';
 import { GraphQLError } from 'graphql';
-import { asApolloTakesIt } from '../../src/server/answer.ts';
 import { answerHttpError } from '../../src/server/http-errors.ts';
 import { documentGuard } from '../../src/server/limits/plugin.ts';
+import { asApolloTakesIt } from '../../src/server/route/answer.ts';
 import { statusPlugin } from '../../src/server/status.ts';
 import { limits } from './limits/kit.ts';
 

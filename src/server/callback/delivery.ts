@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Clock } from '../../ports/clock.ts';
-import type { Reader } from '../answers.ts';
 import { keepBeating } from '../heartbeat.ts';
-import { mostBuffered, TooSlow } from '../too-slow.ts';
+import type { Reader } from '../subscriptions/answers.ts';
+import { mostBuffered, TooSlow } from '../subscriptions/too-slow.ts';
 import type { RouterLine, Taken } from './router-line.ts';
 
 export interface DeliveryOptions {

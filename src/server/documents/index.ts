@@ -2,7 +2,7 @@ import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import { type DocumentNode, type GraphQLSchema, specifiedRules } from 'graphql';
 import type { Config, Problem } from '../../config/index.ts';
 import { type DocumentGuard, documentGuard } from '../limits/plugin.ts';
-import { noIntrospection } from '../no-introspection.ts';
+import { noIntrospection } from '../operations/no-introspection.ts';
 import { automaticDocuments } from './automatic.ts';
 import { Bounded } from './bounded.ts';
 import type { FindDocument } from './find.ts';

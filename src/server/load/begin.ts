@@ -1,4 +1,4 @@
-import type { Begin, Course } from '../operations.ts';
+import type { Begin, Course } from '../operations/index.ts';
 import { clientOf } from './client.ts';
 import type { Load } from './index.ts';
 

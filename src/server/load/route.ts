@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, preHandlerAsyncHookHandler } from 'fastify';
-import { signedInOf } from '../signed-in.ts';
+import { signedInOf } from '../route/signed-in.ts';
 import type { Place } from './capacity.ts';
 import { addressOf, clientOf } from './client.ts';
 import type { Load } from './index.ts';

@@ -1,4 +1,4 @@
-import type { Subscribe } from '../subscribe.ts';
+import type { Subscribe } from '../subscriptions/subscribe.ts';
 import { clientOf } from './client.ts';
 import type { Clients } from './clients.ts';
 

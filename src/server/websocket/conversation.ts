@@ -1,13 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { KeysAway, Unauthenticated } from '../auth/errors.ts';
-import { TrunklineError } from '../errors.ts';
-import type { Answers } from './answers.ts';
-import { documentAsked } from './documents/asked.ts';
-import { TurnedAway } from './load/turned-away.ts';
-import type { Begin, Course } from './operations.ts';
-import type { Asker } from './request-context.ts';
+import { KeysAway, Unauthenticated } from '../../auth/errors.ts';
+import { TrunklineError } from '../../errors.ts';
+import { documentAsked } from '../documents/asked.ts';
+import { TurnedAway } from '../load/turned-away.ts';
+import type { Begin, Course } from '../operations/index.ts';
+import type { Asker } from '../operations/request-context.ts';
+import type { Answers } from '../subscriptions/answers.ts';
+import { messageIn, type SocketMessage } from './message.ts';
 import { authorizationIn, Session, type SessionOptions, withoutAuthorization } from './session.ts';
-import { messageIn, type SocketMessage } from './socket-message.ts';
 
 /** Why a socket is closed: the codes of graphql-transport-ws, and 1001 and 1013 of the WebSocket protocol. */
 export const closing = {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Metrics } from '../metrics.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Metrics } from '../../metrics.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** An operation that came to an end, or a subscription that was begun or refused. */

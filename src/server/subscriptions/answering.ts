@@ -7,8 +7,13 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import type { Logged } from '../model/event.ts';
-import { type Asker, type OperationContext, operationContext, type RequestTools } from './request-context.ts';
+import type { Logged } from '../../model/event.ts';
+import {
+  type Asker,
+  type OperationContext,
+  operationContext,
+  type RequestTools,
+} from '../operations/request-context.ts';
 
 export interface AnsweringParts {
   readonly schema: GraphQLSchema;

@@ -1,5 +1,5 @@
-import type { Follower } from '../events/follower.ts';
-import type { Topic } from '../model/event.ts';
+import type { Follower } from '../../events/follower.ts';
+import type { Topic } from '../../model/event.ts';
 import type { Answering, Asked } from './answering.ts';
 
 /** Who gets the answers of a subscription. */

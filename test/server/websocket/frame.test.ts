@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
-import { frameOf } from '../../src/server/frame.ts';
+import { frameOf } from '../../../src/server/websocket/frame.ts';
 
 describe('a frame', () => {
   test.each([0, 1, 125, 126, 127, 65_535, 65_536, 1_000_000])(

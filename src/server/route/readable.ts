@@ -1,5 +1,5 @@
 import type { onRequestAsyncHookHandler, preHandlerAsyncHookHandler } from 'fastify';
-import { BadRequest } from './http-errors.ts';
+import { BadRequest } from '../http-errors.ts';
 
 /**
  * Refuses what can be read as HTTP and means nothing as GraphQL: an address without a host, from which the library between

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { getOperationAST, OperationTypeNode, parse } from 'graphql';
-import { type DocumentAsked, documentAsked, isRecord } from './documents/asked.ts';
-import type { FoundDocument } from './documents/find.ts';
+import { type DocumentAsked, documentAsked, isRecord } from '../documents/asked.ts';
+import type { FoundDocument } from '../documents/find.ts';
 
 /** An operation as a client sends it. */
 export interface OperationRequest extends DocumentAsked {

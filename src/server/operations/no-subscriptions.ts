@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { TrunklineError } from '../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 
 const refusal =
   'A subscription needs a stream: send it over a WebSocket (graphql-transport-ws) to this address, or with the header Accept: text/event-stream.';

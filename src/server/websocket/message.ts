@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentAsked } from './documents/asked.ts';
+import { documentAsked } from '../documents/asked.ts';
 
 /** What a client may say by graphql-transport-ws; a document may also be asked for by its name, as over HTTP. */
 

@@ -1,12 +1,12 @@
 import { createSourceEventStream, type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
-import { TrunklineError } from '../errors.ts';
-import type { Follower } from '../events/follower.ts';
-import type { Topic } from '../model/event.ts';
+import { TrunklineError } from '../../errors.ts';
+import type { Follower } from '../../events/follower.ts';
+import type { Topic } from '../../model/event.ts';
+import { mostErrors } from '../limits/most-errors.ts';
+import type { Asker, OperationContext } from '../operations/request-context.ts';
 import { answerKey } from './answer-key.ts';
 import { type AnsweringParts, createAnswering } from './answering.ts';
 import { Answers } from './answers.ts';
-import { mostErrors } from './limits/most-errors.ts';
-import type { Asker, OperationContext } from './request-context.ts';
 
 /** A subscription that was parsed and found valid. */
 export interface Subscription {

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Metrics } from '../metrics.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Grounds } from '../ports/grounds.ts';
-import { rightsOf } from './answer-key.ts';
-import { Bounded } from './documents/bounded.ts';
-import { note } from './observe.ts';
-import { languageOf, type RequestContext } from './request-context.ts';
+import type { Metrics } from '../../metrics.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Grounds } from '../../ports/grounds.ts';
+import { Bounded } from '../documents/bounded.ts';
+import { note } from '../operations/observe.ts';
+import { languageOf, type RequestContext } from '../operations/request-context.ts';
+import { rightsOf } from '../subscriptions/answer-key.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Characters of all answers that are kept, with what they answer. */

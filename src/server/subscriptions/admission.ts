@@ -9,13 +9,13 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { Bounded } from './documents/bounded.ts';
-import type { FoundDocument } from './documents/find.ts';
-import { checkCost } from './limits/cost.ts';
-import { limitErrorBehind } from './limits/limit-error.ts';
-import type { DocumentLimits } from './limits/limits.ts';
-import { mostErrors } from './limits/most-errors.ts';
-import type { DocumentGuard } from './limits/plugin.ts';
+import { Bounded } from '../documents/bounded.ts';
+import type { FoundDocument } from '../documents/find.ts';
+import { checkCost } from '../limits/cost.ts';
+import { limitErrorBehind } from '../limits/limit-error.ts';
+import type { DocumentLimits } from '../limits/limits.ts';
+import { mostErrors } from '../limits/most-errors.ts';
+import type { DocumentGuard } from '../limits/plugin.ts';
 
 /** An operation whose document was found. */
 export interface FoundOperation extends FoundDocument {

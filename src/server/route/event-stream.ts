@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Clock } from '../ports/clock.ts';
-import type { Answers, Reader } from './answers.ts';
-import { keepBeating } from './heartbeat.ts';
-import { leavePlace } from './load/route.ts';
-import { operationIn } from './operation-in.ts';
-import type { Begin } from './operations.ts';
-import { askerOf } from './request-context.ts';
-import { tokenEnded, whenEnded } from './token-end.ts';
-import { mostBuffered, TooSlow } from './too-slow.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { keepBeating } from '../heartbeat.ts';
+import { leavePlace } from '../load/route.ts';
+import type { Begin } from '../operations/index.ts';
+import { operationIn } from '../operations/operation-in.ts';
+import { askerOf } from '../operations/request-context.ts';
+import type { Answers, Reader } from '../subscriptions/answers.ts';
+import { mostBuffered, TooSlow } from '../subscriptions/too-slow.ts';
+import { tokenEnded, whenEnded } from '../token-end.ts';
 
 /**
  * GraphQL over server-sent events in distinct connections mode: one operation a request, a `next` for each result, then

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { type ArgumentNode, type DocumentNode, getOperationAST, Kind, visit } from 'graphql';
-import { ownEmail, readsOwnOnly } from '../access/own.ts';
-import type { Viewer } from '../context.ts';
-import { emailKey } from '../model/email.ts';
+import { ownEmail, readsOwnOnly } from '../../access/own.ts';
+import type { Viewer } from '../../context.ts';
+import { emailKey } from '../../model/email.ts';
 
 /** What an answer to an event may depend on, besides the event. */
 interface Shaping {

@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Admit, FoundOperation } from './admission.ts';
-import type { Answers } from './answers.ts';
-import type { FindDocument } from './documents/find.ts';
+import type { FindDocument } from '../documents/find.ts';
+import type { Admit, FoundOperation } from '../subscriptions/admission.ts';
+import type { Answers } from '../subscriptions/answers.ts';
+import type { Subscribe } from '../subscriptions/subscribe.ts';
+import { demandLasting } from '../token-end.ts';
 import { note } from './observe.ts';
 import { isChange, NotAnOperation, type OperationRequest } from './operation-in.ts';
 import {
@@ -12,8 +14,6 @@ import {
   type RequestContext,
   type RequestTools,
 } from './request-context.ts';
-import type { Subscribe } from './subscribe.ts';
-import { demandLasting } from './token-end.ts';
 
 /** What an operation comes to: refused before it ran, one answer, or an answer to each event. Answers are JSON. */
 export type Course =

@@ -1,15 +1,15 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { SignedIn } from '../auth/sign-in.ts';
-import { type Context, createContext } from '../context.ts';
-import { TrunklineError } from '../errors.ts';
-import type { Feed } from '../events/feed.ts';
-import type { Reads } from '../loaders/reads.ts';
-import { Grounds } from '../ports/grounds.ts';
-import type { Idempotency } from '../services/idempotency.ts';
-import { Abandoned } from '../waiting.ts';
-import type { Watch } from '../watch/index.ts';
-import { addressIn } from './load/route.ts';
-import { signedInOf } from './signed-in.ts';
+import type { SignedIn } from '../../auth/sign-in.ts';
+import { type Context, createContext } from '../../context.ts';
+import { TrunklineError } from '../../errors.ts';
+import type { Feed } from '../../events/feed.ts';
+import type { Reads } from '../../loaders/reads.ts';
+import { Grounds } from '../../ports/grounds.ts';
+import type { Idempotency } from '../../services/idempotency.ts';
+import { Abandoned } from '../../waiting.ts';
+import type { Watch } from '../../watch/index.ts';
+import { addressIn } from '../load/route.ts';
+import { signedInOf } from '../route/signed-in.ts';
 
 /** What the server adds to a resolver's context. */
 export interface RequestContext extends Context {

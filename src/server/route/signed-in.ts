@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import type { SignedIn, SignIn } from '../auth/sign-in.ts';
+import type { SignedIn, SignIn } from '../../auth/sign-in.ts';
 
 const place = 'signedIn';
 

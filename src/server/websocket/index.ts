@@ -2,16 +2,16 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { keepBeating } from '../heartbeat.ts';
+import { addressOf } from '../load/client.ts';
+import type { Load } from '../load/index.ts';
+import { countSocket } from '../load/socket.ts';
+import { TurnedAway } from '../load/turned-away.ts';
+import { languageOf } from '../operations/request-context.ts';
+import { isWelcome } from '../origins.ts';
+import { mostBuffered, TooSlow } from '../subscriptions/too-slow.ts';
 import { Conversation, type ConversationOptions, closing, type Line, type Origin } from './conversation.ts';
 import { frameOf } from './frame.ts';
-import { keepBeating } from './heartbeat.ts';
-import { addressOf } from './load/client.ts';
-import type { Load } from './load/index.ts';
-import { countSocket } from './load/socket.ts';
-import { TurnedAway } from './load/turned-away.ts';
-import { isWelcome } from './origin.ts';
-import { languageOf } from './request-context.ts';
-import { mostBuffered, TooSlow } from './too-slow.ts';
 
 /** GraphQL over WebSockets on /graphql. */
 

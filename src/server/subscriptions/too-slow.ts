@@ -1,4 +1,4 @@
-import { TrunklineError } from '../errors.ts';
+import { TrunklineError } from '../../errors.ts';
 
 /** Bytes that may wait for one reader. */
 export const mostBuffered = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { anonymous, type Viewer } from '../../src/context.ts';
-import { answerKey } from '../../src/server/answer-key.ts';
+import { anonymous, type Viewer } from '../../../src/context.ts';
+import { answerKey } from '../../../src/server/subscriptions/answer-key.ts';
 
 interface Given {
   readonly query: string;

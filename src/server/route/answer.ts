@@ -1,6 +1,6 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type RequestContext, type RequestTools, requestContext } from './request-context.ts';
+import { type RequestContext, type RequestTools, requestContext } from '../operations/request-context.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 
 /** Answers requests for one query or change each, which Apollo runs. */

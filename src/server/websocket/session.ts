@@ -1,9 +1,9 @@
-import type { SignedIn, SignIn } from '../auth/sign-in.ts';
-import type { Viewer } from '../context.ts';
-import { TrunklineError } from '../errors.ts';
-import { sameEmail } from '../model/email.ts';
-import type { Clock } from '../ports/clock.ts';
-import { whenEnded } from './token-end.ts';
+import type { SignedIn, SignIn } from '../../auth/sign-in.ts';
+import type { Viewer } from '../../context.ts';
+import { TrunklineError } from '../../errors.ts';
+import { sameEmail } from '../../model/email.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { whenEnded } from '../token-end.ts';
 
 export interface SessionOptions {
   readonly signIn: SignIn;

@@ -21,7 +21,7 @@ export interface Metrics {
   circuit(source: string, state: () => SourceHealth['circuit']): void;
   /** Requests that wait for their turn at a source, counted when somebody looks. */
   waiting(source: string, priority: Priority, count: () => number): void;
-  /** Keys that a loader took to a source at once. */
+  /** Things that a loader read at once. */
   batch(loader: string, size: number): void;
   /** A GraphQL operation that ended: `query`, `mutation` or `subscription`; `outcome` is `ok` or the first error's code. */
   operation(type: string, outcome: string, seconds: number): void;
@@ -104,7 +104,7 @@ export function createMetrics(): Metrics {
   });
   const batches = new Histogram({
     name: 'trunkline_batch_size',
-    help: 'Keys that a loader took to a source at once',
+    help: 'Things that a loader read at once',
     labelNames: ['loader'],
     buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500],
     registers,

@@ -17,6 +17,20 @@ export interface Operation {
   readonly repeat: Repeat;
 }
 
+/** A thing that several answers tell of. */
+export interface ShownThing {
+  /** One kind has one type of things. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** The things that an answer shows, each of them as who asks for it alone gets it. */
+export interface Shows<T> {
+  readonly kinds: readonly string[];
+  /** By id. */
+  readonly things: (value: T) => ReadonlyMap<string, unknown>;
+}
+
 /** One request to a vendor. At most one of `json` and `text` is given. */
 export interface VendorRequest {
   readonly operation: Operation;
@@ -26,7 +40,9 @@ export interface VendorRequest {
   readonly query?: string;
   /** The query without what only the moment of asking puts into it: so the last answer is known when the source fails. `query` when left out. */
   readonly lastingQuery?: string;
-  /** Who asks shares and keeps the answer itself (gather.ts). */
+  /** The one thing that is asked for, where other answers show it too: the last of them is given when the source fails. */
+  readonly thing?: ShownThing;
+  /** Who asks shares and keeps the answer itself (reads/gather.ts). */
   readonly gathered?: boolean;
   readonly json?: unknown;
   readonly text?: string;

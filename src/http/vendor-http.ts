@@ -9,7 +9,7 @@ import { createExchange, verdictOf } from './exchange.ts';
 import { createFaults } from './faults.ts';
 import { createHealth } from './health.ts';
 import type { Logger } from './logger.ts';
-import type { Operation, VendorAnswer, VendorRequest } from './operation.ts';
+import type { Operation, ShownThing, Shows, VendorAnswer, VendorRequest } from './operation.ts';
 import { createPerform, type Job } from './perform.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { createPace } from './policy/pace.ts';
@@ -18,6 +18,7 @@ import { RetryBudget } from './policy/retry-budget.ts';
 import type { Listed } from './reads/batches.ts';
 import { createGather } from './reads/gather.ts';
 import { Rounds } from './reads/landing.ts';
+import { LastAnswers } from './reads/last-answers.ts';
 import { Ledgers } from './reads/ledgers.ts';
 import { type Ask, createReads, type ReadsOptions } from './reads/reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
@@ -25,7 +26,7 @@ import { createTransport } from './transport.ts';
 import { priorities, Urgency } from './urgency.ts';
 
 export type { Logger } from './logger.ts';
-export type { Operation, Repeat, VendorAnswer, VendorRequest } from './operation.ts';
+export type { Operation, Repeat, ShownThing, Shows, VendorAnswer, VendorRequest } from './operation.ts';
 export type { Listed } from './reads/batches.ts';
 export { type Authorize, cookieHeader } from './session.ts';
 
@@ -73,13 +74,17 @@ export interface VendorHttp {
    * @param decode runs once for each answer, and once more for one that is given as stale. What it returns is shared and must
    * not be changed; what it throws everyone gets, VENDOR_BAD_RESPONSE for what is no VendorError, and the source's health
    * suffers for it. A failure that is not the source's (one agent's credential) is better returned than thrown.
+   * @param shows what is known one by one from the answer while the source fails.
    */
   read<T>(
     request: VendorRequest,
     about: readonly string[],
     call: Call,
     decode: (answer: VendorAnswer, observation: Observation) => T,
+    shows?: Shows<T>,
   ): Promise<T>;
+  /** What the latest answer that shows a thing says of it, in the place of what another read failed to tell; undefined where none will do. */
+  last<T>(thing: ShownThing, failure: unknown, call: Call): T | undefined;
   /**
    * Reads of things that the vendor lists by ids: what several operations want at once is one question, what is under way or
    * was answered within `cacheFor` is not asked again, and while the source fails what it said last is given once more.
@@ -101,6 +106,12 @@ export interface VendorHttp {
 
 /** A dot segment, plain or encoded: it would make the URL mean another path. */
 const climbs = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
+
+/** What is asked for alone is all that an answer shows, where nothing else is said of it. */
+const showing = ({ thing }: VendorRequest): Shows<unknown> => ({
+  kinds: thing === undefined ? [] : [thing.kind],
+  things: (value) => new Map(thing === undefined ? [] : [[thing.id, value]]),
+});
 
 /** Assembles the layer for one source. */
 export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
@@ -135,9 +146,11 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     repeated: (how) => metrics.repeat(source.id, how),
   });
   metrics.circuit(source.id, () => breaker.circuit);
+  const lastAnswers = new LastAnswers(clock, options.staleIfError);
   const readsOptions: ReadsOptions = {
     ...options,
     ledgers: new Ledgers(),
+    lastAnswers,
     rounds: new Rounds(clock),
     isFailing: () => breaker.isFailing,
     served: (by) => metrics.read(source.id, by),
@@ -185,14 +198,18 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       const urgency = new Urgency(request.operation.repeat === 'safe' ? 'read' : 'write');
       return until(track({ request, examine: judged(judge), session, urgency, end: new AbortController() }), signal);
     },
-    read(request, about, call, decode) {
+    read(request, about, call, decode, shows = showing(request)) {
       const ask: Ask<ReturnType<typeof decode>> = ({ givenUp: end, urgency, arrived }) => {
         const examine = (answer: VendorAnswer) => {
           const observedAt = clock.now();
           arrived({
             observedAt,
             size: answer.text.length,
-            again: () => decode(answer, { observedAt, stale: true }),
+            kinds: shows.kinds,
+            again() {
+              const value = decode(answer, { observedAt, stale: true });
+              return { value, things: shows.things(value) };
+            },
           });
           return decode(answer, { observedAt, stale: false });
         };
@@ -200,6 +217,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       };
       return request.gathered ? reads.once(about, call, ask) : reads.read(request, about, call, ask);
     },
+    // One kind has one type of things.
+    last: <T>(thing: ShownThing, failure: unknown, call: Call) => reads.last(thing, failure, call) as T | undefined,
     gather: gather.read,
     forget(topics) {
       reads.forget(topics);
@@ -215,6 +234,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       await Promise.allSettled(operations);
       reads.clear();
       gather.clear();
+      lastAnswers.clear();
       transport.close();
     },
   };

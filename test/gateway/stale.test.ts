@@ -166,6 +166,79 @@ test('queues and contacts are marked too, also those that are asked for as of no
   );
 });
 
+describe('what a list has shown is known by id', () => {
+  const facts = 'id name state observedAt stale';
+  test.each(['tenios', 'deepcall', 'engage', 'sinch'] as const)('agents, while %s fails', async (vendor) => {
+    const t = await start(all);
+    const list = `query ($source: ID!) { agents(filter: { sourceIds: [$source] }) { nodes { ${facts} } } }`;
+    const { nodes } = (await ask(t, list, vendor)).agents;
+    t.clock.advance(5_000);
+    t.sandbox[vendor].fault(/./, { status: 503 });
+    const ids = nodes.map(({ id }: { id: string }) => id);
+    const document = `query ($ids: [ID!]!, $id: ID!) {
+      agent(id: $id) { ${facts} }
+      nodes(ids: $ids) { ... on Agent { ${facts} } }
+    }`;
+    expect(await t.query(document, { ids, id: ids[0] })).toEqual({
+      data: { agent: stale(nodes)[0], nodes: stale(nodes) },
+    });
+  });
+
+  test('queues and contacts, while Sinch fails', async () => {
+    const t = await start(all);
+    const [queue] = t.sandbox.centre.queuesAt('SINCH');
+    if (queue === undefined) throw new Error('There is no queue.');
+    t.sandbox.centre.place({ queue, status: 'QUEUED' });
+    const document = `query ($source: ID!) {
+      queues(filter: { sourceIds: [$source] }) { nodes { id name status { waiting observedAt } } }
+      contacts(filter: { sourceIds: [$source] }) { nodes { id status observedAt stale } }
+    }`;
+    const before = await ask(t, document, 'sinch');
+    t.clock.advance(5_000);
+    t.sandbox.sinch.fault(/./, { status: 503 });
+    const [one] = before.queues.nodes;
+    const [contact] = before.contacts.nodes;
+    const byId = `query ($queue: ID!, $contact: ID!) {
+      queue(id: $queue) { id name status { waiting observedAt } }
+      contact(id: $contact) { id status observedAt stale }
+    }`;
+    expect(await t.query(byId, { queue: one.id, contact: contact.id })).toEqual({
+      data: { queue: one, contact: { ...contact, stale: true } },
+    });
+  });
+
+  test('as it was last told: by a list that told it later, or by itself', async () => {
+    const t = await start(all);
+    const [agent] = t.sandbox.centre.agentsAt('ENGAGE');
+    const agentId = id('Agent', sources.engage, agent?.id);
+    const document = 'query ($id: ID!) { agent(id: $id) { observedAt stale } }';
+    const shown = async () => (await t.query(document, { id: agentId })).data.agent;
+    const { observedAt } = await shown();
+    t.clock.advance(1_000);
+    await ask(t, agents, 'engage');
+    t.sandbox.engage.fault(/./, { status: 503 });
+    expect(await shown()).toEqual({ observedAt: new Date(Date.parse(observedAt) + 1_000).toISOString(), stale: true });
+  });
+
+  test('with its queues where the list told of them', async () => {
+    const t = await start(all);
+    const document = (more: string) =>
+      `query ($source: ID!) { agents(filter: { sourceIds: [$source] }) { nodes { id ${more} } } }`;
+    const byId = `query ($id: ID!) { agent(id: $id) { name queues { queue { id } } } }`;
+    const [{ id: agentId }] = (await ask(t, document('name'), 'sinch')).agents.nodes;
+    t.clock.advance(1_000);
+    const fault = t.sandbox.sinch.fault(/./, { status: 503 });
+    const without = await t.query(byId, { id: agentId });
+    expect(without.data.agent).toEqual({ name: null, queues: null });
+    fault.release();
+    t.clock.advance(5_000);
+    const [, { queues }] = (await ask(t, document('queues { queue { id } }'), 'sinch')).agents.nodes;
+    t.sandbox.sinch.fault(/./, { status: 503 });
+    const [, { id: other }] = (await ask(t, document('name'), 'sinch')).agents.nodes;
+    expect((await t.query(byId, { id: other })).data.agent).toMatchObject({ queues });
+  });
+});
+
 describe('never', () => {
   const extend = `mutation ($input: ExtendWrapUpInput!) { extendWrapUp(input: $input) { wrapUp { id } errors { code } } }`;
 

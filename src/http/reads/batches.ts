@@ -17,6 +17,8 @@ export interface Listed<T> {
   readonly about: readonly string[];
   /** Asks the vendor for all of these, with requests that are `gathered`. An id that is missing from the answer is unknown there. */
   readonly ask: (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, T>>;
+  /** The kind of these things in answers that show them (see Shows). */
+  readonly kind?: string;
   /** The same thing, marked as stale. */
   readonly old: (thing: T) => T;
 }

@@ -28,7 +28,7 @@ interface Part {
  * said last of an id is given once more.
  */
 export function createGather(options: ReadsOptions): Gather {
-  const { clock, cacheFor, staleIfError, ledgers, served, servedStale } = options;
+  const { clock, cacheFor, staleIfError, ledgers, lastAnswers, served, servedStale } = options;
   const known = new KnownThings(clock, Math.max(cacheFor, staleIfError));
   const batches = new Batches(options, known);
 
@@ -56,8 +56,18 @@ export function createGather(options: ReadsOptions): Gather {
   }
 
   /** What was said last of these ids; null where of one of them nothing will do. */
-  function lastOf(key: string, ids: readonly string[], call: Call): ReadonlyMap<string, Known> | null {
-    return staleIfError > 0 ? known.last(key, ids, Math.max(oldestFor(call), clock.now() - staleIfError)) : null;
+  function lastOf<T>(key: string, { kind }: Listed<T>, ids: readonly string[], call: Call) {
+    if (staleIfError === 0) return null;
+    const oldest = Math.max(oldestFor(call), clock.now() - staleIfError);
+    const last = new Map<string, Known>();
+    for (const id of ids) {
+      const own = known.last(key, id, oldest);
+      const shown = kind === undefined ? undefined : lastAnswers.shown({ kind, id }, own?.observedAt ?? oldest);
+      const said = shown === undefined ? own : { thing: shown.value, observedAt: shown.observedAt };
+      if (said === undefined) return null;
+      last.set(id, said);
+    }
+    return last;
   }
 
   /** What was said last, in the place of what cannot be had. */
@@ -80,14 +90,14 @@ export function createGather(options: ReadsOptions): Gather {
   ): Promise<Part> {
     if (batch.ids.size > ids.length) served('coalesced');
     try {
-      const things = await batches.board(batch, call, () => lastOf(key, ids, call) !== null);
+      const things = await batches.board(batch, call, () => lastOf(key, listed, ids, call) !== null);
       const { asked, observedAt } = batch;
       ledgers.rest(call.grounds, listed.about, asked?.counts ?? [], observedAt + cacheFor);
       return { things: ids.map((id) => [id, things.get(id)]), seen: [{ observedAt, stale: false }] };
     } catch (error) {
       // What could not be read may be read in a moment.
       call.grounds?.passing();
-      const last = mayBeOld(error, call) ? lastOf(key, ids, call) : null;
+      const last = mayBeOld(error, call) ? lastOf(key, listed, ids, call) : null;
       if (last === null) throw error;
       return fromLast(last, listed);
     }

@@ -40,24 +40,19 @@ export class KnownThings {
   /** What is known of these ids and unchanged, none of it from before this moment or from after now; null where of one nothing is. */
   recall(kind: string, ids: Iterable<string>, oldest: number): ReadonlyMap<string, Known> | null {
     const { changes = 0 } = this.#kinds.get(kind) ?? {};
-    return this.#all(kind, ids, oldest, (known) => known.changes === changes);
-  }
-
-  /** The same, changed since or not: what was said last. */
-  last(kind: string, ids: Iterable<string>, oldest: number): ReadonlyMap<string, Known> | null {
-    return this.#all(kind, ids, oldest, () => true);
-  }
-
-  #all(kind: string, ids: Iterable<string>, oldest: number, isMeant: (known: Kept) => boolean) {
-    const things = this.#kinds.get(kind)?.things;
-    const now = this.#clock.now();
     const found = new Map<string, Known>();
     for (const id of ids) {
-      const known = things?.get(id);
-      if (known === undefined || known.observedAt < oldest || known.observedAt > now || !isMeant(known)) return null;
+      const known = this.last(kind, id, oldest);
+      if (known?.changes !== changes) return null;
       found.set(id, known);
     }
     return found;
+  }
+
+  /** What was said last of an id, changed since or not; undefined where that is from before this moment or from after now. */
+  last(kind: string, id: string, oldest: number): Kept | undefined {
+    const known = this.#kinds.get(kind)?.things.get(id);
+    return known && known.observedAt >= oldest && known.observedAt <= this.#clock.now() ? known : undefined;
   }
 
   /** Something has changed at this moment: of what was said before it is known that it may be untrue. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { ShownThing } from '../operation.ts';
 
 /** Answers kept at a time; the oldest make room. */
 const mostAnswers = 1_000;
@@ -11,8 +12,23 @@ export interface LastAnswer {
   readonly observedAt: number;
   /** Characters that it takes. */
   readonly size: number;
+  /** Of the things that it shows. */
+  readonly kinds: readonly string[];
   /** Reads it once more, as a stale one. */
-  readonly again: () => unknown;
+  readonly again: () => Old;
+}
+
+/** A stale answer, read again. */
+export interface Old {
+  readonly value: unknown;
+  /** What it shows, by id. */
+  readonly things: ReadonlyMap<string, unknown>;
+}
+
+/** What was said last, and when (epoch milliseconds). */
+export interface Last {
+  readonly value: unknown;
+  readonly observedAt: number;
 }
 
 /**
@@ -46,14 +62,19 @@ export class LastAnswers {
   }
 
   /** What the request was answered last, marked as stale; undefined where that is too long ago, or older than `since`. */
-  recall(key: string, since: number): { readonly value: unknown; readonly observedAt: number } | undefined {
+  recall(key: string, since: number): Last | undefined {
     const answer = this.#answers.get(key);
-    if (answer === undefined || answer.observedAt < since || this.#isTooOld(answer)) return undefined;
-    const { observedAt, size } = answer;
-    const value = answer.again();
-    // Read once for all who ask for it while the source fails.
-    this.#answers.set(key, { observedAt, size, again: () => value });
-    return { value, observedAt };
+    return answer && this.#old(key, answer, since);
+  }
+
+  /** What the latest answer that shows a thing says of it, marked as stale; undefined as above. */
+  shown({ kind, id }: ShownThing, since: number): Last | undefined {
+    for (const [key, answer] of [...this.#answers].reverse()) {
+      const old = answer.kinds.includes(kind) ? this.#old(key, answer, since) : undefined;
+      const value = old?.things.get(id);
+      if (old !== undefined && value !== undefined) return { value, observedAt: old.observedAt };
+    }
+    return undefined;
   }
 
   drop(key: string): void {
@@ -65,6 +86,15 @@ export class LastAnswers {
     this.#stopSweeping?.();
     this.#answers.clear();
     this.#size = 0;
+  }
+
+  #old(key: string, answer: LastAnswer, since: number): (Old & Last) | undefined {
+    const { observedAt } = answer;
+    if (observedAt < since || this.#isTooOld(answer)) return undefined;
+    const old = answer.again();
+    // Read once for all who ask for it while the source fails.
+    this.#answers.set(key, { ...answer, again: () => old });
+    return { ...old, observedAt };
   }
 
   #isTooOld({ observedAt }: LastAnswer): boolean {

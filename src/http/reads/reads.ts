@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../../waiting.ts';
-import type { VendorRequest } from '../operation.ts';
+import type { ShownThing, VendorRequest } from '../operation.ts';
 import { Urgency } from '../urgency.ts';
 import { Landing, type Rounds } from './landing.ts';
-import { type LastAnswer, LastAnswers } from './last-answers.ts';
+import type { Last, LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
@@ -20,6 +20,7 @@ export interface ReadsOptions {
   /** Milliseconds for which an answer stands in for one that cannot be had; 0 lets none. */
   readonly staleIfError: number;
   readonly ledgers: Ledgers;
+  readonly lastAnswers: LastAnswers;
   readonly rounds: Rounds;
   /** Whether the last call to the source failed. */
   readonly isFailing: () => boolean;
@@ -46,6 +47,8 @@ export interface Reads {
   once<T>(about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
   /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
   read<T>(request: VendorRequest, about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
+  /** What was said last of a thing, in the place of what another read failed to tell; undefined where nothing will do. */
+  last(thing: ShownThing, failure: unknown, call: Call): unknown;
   /**
    * Forgets answers about these topics. Calls under way keep those who wait for them and get no others. While the source fails
    * the last answers are given all the same: that they may be from before a change their `observedAt` says.
@@ -64,6 +67,7 @@ interface Flight {
   readonly arrival: { at: number };
   /** By which the last answer to the same question is known. */
   readonly lastKey: string;
+  readonly thing: ShownThing | undefined;
   readonly about: readonly string[];
   readonly givenUp: AbortController;
   readonly urgency: Urgency;
@@ -79,8 +83,8 @@ const keyOf = ({ operation, path, query, json, text, headers, credential }: Vend
 export function createReads({
   clock,
   cacheFor,
-  staleIfError,
   ledgers,
+  lastAnswers,
   rounds,
   isFailing,
   served,
@@ -88,7 +92,6 @@ export function createReads({
 }: ReadsOptions): Reads {
   const flights = new Map<string, Flight>();
   const recent = new RecentAnswers(clock, cacheFor, ledgers);
-  const lastAnswers = new LastAnswers(clock, staleIfError);
 
   function start<T>(
     key: string,
@@ -114,6 +117,7 @@ export function createReads({
       counts,
       arrival,
       lastKey,
+      thing: request.thing,
       about,
       givenUp,
       urgency,
@@ -143,17 +147,18 @@ export function createReads({
     return answer;
   }
 
-  const lastOf = ({ lastKey }: Flight, call: Call) => lastAnswers.recall(lastKey, oldestFor(call));
+  const lastOf = ({ lastKey, thing }: Flight, oldest: number): Last | undefined =>
+    thing === undefined ? lastAnswers.recall(lastKey, oldest) : lastAnswers.shown(thing, oldest);
 
-  /** The last answer in the place of one that cannot be had. @throws the error where none will do */
-  function insteadOf(error: unknown, flight: Flight, call: Call): unknown {
+  /** What was said last, in the place of what cannot be had; undefined where none of it will do. */
+  function insteadOf(error: unknown, call: Call, find: (oldest: number) => Last | undefined): Last | undefined {
     // What could not be read may be read in a moment.
     call.grounds?.passing();
-    const last = mayBeOld(error, call) ? lastOf(flight, call) : undefined;
-    if (last === undefined) throw error;
+    const last = mayBeOld(error, call) ? find(oldestFor(call)) : undefined;
+    if (last === undefined) return undefined;
     servedStale();
     call.observed?.({ observedAt: last.observedAt, stale: true });
-    return last.value;
+    return last;
   }
 
   function answerOf(flight: Flight, call: Call): Promise<unknown> {
@@ -162,7 +167,7 @@ export function createReads({
     const keep = (): void => {
       flight.waiting += 1;
     };
-    return impatiently(clock, call, { answer, startedAt, keep }, () => lastOf(flight, call) !== undefined);
+    return impatiently(clock, call, { answer, startedAt, keep }, () => lastOf(flight, oldestFor(call)) !== undefined);
   }
 
   /** Waits as one of several; the last one to leave before the answer ends the call. */
@@ -172,7 +177,11 @@ export function createReads({
     try {
       const value = await until(answerOf(flight, call), signal).then(
         (answer) => shown(answer, flight, call),
-        (error: unknown) => insteadOf(error, flight, call),
+        (error: unknown) => {
+          const last = insteadOf(error, call, (oldest) => lastOf(flight, oldest));
+          if (last === undefined) throw error;
+          return last.value;
+        },
       );
       // What a change waits for is asked for it alone, and few of them come at once.
       if (priority !== 'write' && !signal?.aborted) await flight.landing.turn(signal);
@@ -226,6 +235,7 @@ export function createReads({
       underWay?.urgency.raise(call.priority ?? 'read');
       return asT(await board(key, underWay ?? start(key, request, about, call, ask), call));
     },
+    last: (thing, failure, call) => insteadOf(failure, call, (oldest) => lastAnswers.shown(thing, oldest))?.value,
     forget(topics) {
       ledgers.change(topics);
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
@@ -235,7 +245,6 @@ export function createReads({
     clear() {
       flights.clear();
       recent.clear();
-      lastAnswers.clear();
     },
   };
 }

@@ -5,12 +5,13 @@ import { sameEmail } from '../../model/email.ts';
 import type { AgentQuery, AgentReads, AgentRow } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
 import { accountNamed } from './argument.ts';
-import { type EngageClient, topics } from './client.ts';
-import type { Everyone, Listed } from './everyone.ts';
+import { type EngageClient, type Reply, topics } from './client.ts';
+import { agentThing, type Everyone, type Listed } from './everyone.ts';
 import { unwritable } from './faults.ts';
 import { told, toldIfThere } from './reply.ts';
 import type { RowsOf } from './rows.ts';
 import type { EngageSettings } from './settings.ts';
+import type { WireAgentState } from './wire.ts';
 
 /** Agents of an Engage source. One list tells everything of everybody in it, so that nothing is asked of an agent alone. */
 
@@ -49,7 +50,13 @@ export function engageAgents({
 }: AgentParts): Required<Omit<AgentReads, 'statistics'>> {
   async function show(id: string, call: Call): Promise<Listed | null> {
     if (id.trim() === '') return null;
-    const reply = await client.read('showAgentStateUsingUser', [{ externalId: id }], [topics.agents], call);
+    const thing = agentThing(id);
+    return stateIn(
+      await client.read('showAgentStateUsingUser', [{ externalId: id }], [topics.agents], call, { thing }),
+    );
+  }
+
+  function stateIn(reply: Reply<WireAgentState>): Listed | null {
     const answer = toldIfThere(client, reply);
     const [state] = answer?.data ?? [];
     return answer && state ? { state, observation: answer.observation } : null;
@@ -57,7 +64,22 @@ export function engageAgents({
 
   /** One call each; each failure is its own agent's. @param placement what is known of them besides */
   async function shown(ids: readonly string[], placement: Pick<Listed, 'group'>, call: Call): Promise<Found> {
-    const answers = [...(await eachOf(ids, (id) => show(id, call)))];
+    return rowsOfEach([...(await eachOf(ids, (id) => show(id, call)))], placement);
+  }
+
+  /** What was said last of each, where the list that tells of all of them failed. */
+  function lastOf(ids: ReadonlySet<string>, failure: TrunklineError, call: Call): Promise<Found> {
+    const answers = [...ids].map((id) => {
+      const last = client.last<WireAgentState>(agentThing(id), failure, call);
+      return [id, last === undefined ? failure : stateIn(last)] as const;
+    });
+    return rowsOfEach(answers, {});
+  }
+
+  async function rowsOfEach(
+    answers: readonly (readonly [id: string, answer: Listed | TrunklineError | null])[],
+    placement: Pick<Listed, 'group'>,
+  ): Promise<Found> {
     const failures = answers.flatMap(([id, one]) => (one instanceof Error ? [[id, one] as const] : []));
     const agents = answers.flatMap(([id, one]) => (one === null || one instanceof Error ? [] : [[id, one] as const]));
     const rows = await rowsOf(agents.map(([, agent]) => ({ ...agent, ...placement })));
@@ -94,7 +116,8 @@ export function engageAgents({
     // Nobody can tell of groups, where they were asked for.
     const placement = withGroups ? { group: null } : {};
     if (ids.size <= 1) return shown([...ids], placement, call);
-    const account = await everyone.inAccount(call);
+    const account = await caught(everyone.inAccount(call));
+    if (account instanceof Error) return lastOf(ids, account, call);
     if (account !== null)
       return foundIn(
         ids,

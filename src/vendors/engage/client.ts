@@ -1,5 +1,5 @@
 import type { VendorError } from '../../errors.ts';
-import type { VendorAnswer, VendorHttp, VendorRequest } from '../../http/vendor-http.ts';
+import type { ShownThing, Shows, VendorAnswer, VendorHttp, VendorRequest } from '../../http/vendor-http.ts';
 import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -58,6 +58,12 @@ export type Reply<T> =
     }
   | { readonly fault: Problem; readonly afterLostAnswer: boolean };
 
+/** What an answer shows, or what of others' answers it is about; see VendorHttp. */
+export interface Shown<T> {
+  readonly shows?: Shows<T>;
+  readonly thing?: ShownThing;
+}
+
 /** A method's arguments in the order of the page; an array among them repeats its element. */
 export type Arguments = readonly Content[];
 
@@ -66,8 +72,19 @@ export type Arguments = readonly Content[];
  * Thrown as a VendorError is what concerns the source: credentials refused, no answer, an answer that makes no sense.
  */
 export interface EngageClient {
-  /** @param topics by which a change makes it forgotten. */
-  read<N extends Name>(name: N, sent: Arguments, topics: readonly string[], call: Call): Promise<Reply<Answers[N]>>;
+  /**
+   * @param topics by which a change makes it forgotten.
+   * @param shown how things are known from the last answers when Engage fails, where one method lists what another one shows.
+   */
+  read<N extends Name>(
+    name: N,
+    sent: Arguments,
+    topics: readonly string[],
+    call: Call,
+    shown?: Shown<Reply<Answers[N]>>,
+  ): Promise<Reply<Answers[N]>>;
+  /** What was said last of a thing, in the place of what another read failed to tell; undefined where nothing will do. */
+  last<T>(thing: ShownThing, failure: unknown, call: Call): Reply<T> | undefined;
   /** Nothing that was remembered about the topics outlives it, whatever comes of it. */
   write<N extends Name>(name: N, sent: Arguments, topics: readonly string[]): Promise<Reply<Answers[N]>>;
   /** A refused read as the failure of what was to be read. */
@@ -101,11 +118,18 @@ export function createEngageClient(settings: EngageSettings, http: VendorHttp, c
   }
 
   return {
-    async read(name, sent, about, call) {
+    async read(name, sent, about, call, { shows, thing } = {}) {
       const request = requestFor(name, sent);
       if (request === null) return { fault: unwritable, afterLostAnswer: false };
-      return http.read(request, about, call, (answer, observation) => readAnswer(name, answer, observation));
+      return http.read(
+        { ...request, ...(thing && { thing }) },
+        about,
+        call,
+        (answer, observation) => readAnswer(name, answer, observation),
+        shows,
+      );
     },
+    last: http.last,
     async write(name, sent, about) {
       const request = requestFor(name, sent);
       if (request === null) return { fault: unwritable, afterLostAnswer: false };

@@ -1,8 +1,9 @@
 import { caught } from '../../http/each.ts';
+import type { ShownThing, Shows } from '../../http/vendor-http.ts';
 import type { Observation } from '../../model/agent.ts';
 import type { Call } from '../../ports/call.ts';
 import { accountNamed, groupNamed } from './argument.ts';
-import { type EngageClient, topics } from './client.ts';
+import { type EngageClient, type Reply, topics } from './client.ts';
 import type { ListGroupStates } from './group-states.ts';
 import type { ForAnHour } from './hour.ts';
 import type { Known } from './known.ts';
@@ -43,6 +44,23 @@ export interface EveryoneParts {
   readonly tooLarge: ForAnHour;
 }
 
+const kind = 'agent';
+
+/** One agent, of whom lists and an answer of its own tell. */
+export const agentThing = (id: string): ShownThing => ({ kind, id });
+
+/** Each agent of a list as the reply that tells of this one alone. */
+const shows: Shows<Reply<WireAgentState>> = {
+  kinds: [kind],
+  things: (reply) =>
+    new Map(
+      (reply.fault === null ? reply.data : []).flatMap((state) => {
+        const id = state.agent?.externalId;
+        return id ? [[id, { ...reply, data: [state], warnings: [] }] as const] : [];
+      }),
+    ),
+};
+
 const resultTooLarge = 'RESULT_TOO_LARGE';
 
 export function createEveryone({ settings, client, known, listGroupStates, tooLarge }: EveryoneParts): Everyone {
@@ -50,7 +68,7 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
   const about = [topics.agents];
 
   const listGroup = (group: string, call: Call) =>
-    client.read('listAgentStatesUsingEntity', [groupNamed(group, account)], about, call);
+    client.read('listAgentStatesUsingEntity', [groupNamed(group, account)], about, call, { shows });
 
   const inGroup: Everyone['inGroup'] = async (group, call) => {
     const answer = toldIfThere(client, await listGroup(group, call));
@@ -68,7 +86,7 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
 
   const inAccount: Everyone['inAccount'] = async (call) => {
     if (tooLarge.has(account)) return null;
-    const reply = await client.read('listAgentStatesUsingEntity', [accountNamed(account)], about, call);
+    const reply = await client.read('listAgentStatesUsingEntity', [accountNamed(account)], about, call, { shows });
     if (problemOf(reply)?.code === resultTooLarge) {
       tooLarge.add(account);
       return null;

@@ -9,7 +9,7 @@ import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
 import { idsPerCall, type Parameters } from './parameters.ts';
 import { type ReportingGroups, reportingGroups } from './reporting-groups.ts';
-import { idOf, type Row } from './wire.ts';
+import { byId, type Row } from './wire.ts';
 
 /** The calls that tell of agents. */
 export interface AgentCalls {
@@ -32,19 +32,26 @@ export interface AgentCalls {
 /** From how many agents on the whole list of userStatuses, which has no id filter, is cheaper than one call each. */
 const capacitiesWorthAList = 5;
 
-/** Rows by the ids in them. */
-export const byId = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(
-    rows.flatMap((row) => {
-      const id = idOf(row, 'id');
-      return id === null ? [] : [[id, row]];
-    }),
-  );
+/** A row that tells of queues is another thing than one that does not. */
+const kindOf = ({ showQueueInfo = '0' }: Parameters): string => `agents ${showQueueInfo}`;
+
+/** Where the rows of a list tell of queues, they tell what those say that do not. */
+const kindsIn = ({ showQueueInfo }: Parameters): readonly string[] =>
+  showQueueInfo === '3' ? ['agents 0', 'agents 3'] : ['agents 0'];
 
 export function agentCalls(client: SinchClient, contacts: SinchContacts, startTime: () => string): AgentCalls {
   const ofAgents = { wrapper: 'agent', topics: ['agents'] as const };
   const list = (parameters: Parameters, call: Call): Promise<readonly Row[]> =>
-    client.all({ ...ofAgents, operation: 'agents.list', path: '/agents', parameters }, call);
+    client.all(
+      {
+        ...ofAgents,
+        operation: 'agents.list',
+        path: '/agents',
+        parameters,
+        shows: { kinds: kindsIn(parameters), things: byId },
+      },
+      call,
+    );
 
   return {
     list,
@@ -56,6 +63,8 @@ export function agentCalls(client: SinchClient, contacts: SinchContacts, startTi
           path: '/agents',
           parameters: { startTime: startTime(), ...parameters },
           by: 'id',
+          // Statistics that count from another moment are others.
+          ...(parameters.startTime === undefined && { kind: kindOf(parameters) }),
           things: byId,
           old: (row) => row.asStale(),
         },

@@ -2,7 +2,7 @@ import { TrunklineError } from '../../errors.ts';
 import type { AgentFacet } from '../../model/agent.ts';
 import type { AgentQuery, AgentReads, AgentRow } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
-import { agentCalls, byId } from './agent-calls.ts';
+import { agentCalls } from './agent-calls.ts';
 import { agentRead, isOfRows, showQueueInfo } from './agent-read.ts';
 import { rowReading, Told } from './agent-reading.ts';
 import type { SinchClient } from './client.ts';
@@ -10,7 +10,7 @@ import type { SinchContacts } from './contacts.ts';
 import * as map from './mapping.ts';
 import { idLists, idsPerCall, type Parameters, withFields } from './parameters.ts';
 import { reportingGroups } from './reporting-groups.ts';
-import { isGuid, type Row } from './wire.ts';
+import { byId, isGuid, type Row } from './wire.ts';
 
 /** Agents of a Sinch source. */
 export function sinchAgents(client: SinchClient, contacts: SinchContacts, statisticsStart: () => number): AgentReads {

@@ -1,5 +1,4 @@
-import type { Operation } from '../../http/operation.ts';
-import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
+import type { Operation, Shows, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
 import type { Observation } from '../../model/agent.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Call } from '../../ports/call.ts';
@@ -26,9 +25,13 @@ export interface ItemRequest {
   readonly passing?: Parameters;
   /** See VendorRequest. */
   readonly gathered?: boolean;
+  /** The kind of the one thing at the end of the path, where lists show it too. */
+  readonly kind?: string;
 }
 
 export interface ListRequest extends ItemRequest {
+  /** What the rows tell of, one by one. */
+  readonly shows?: Shows<readonly Row[]>;
   /** How the pages are cut; `id` is the only stable order unless the caller needs another. */
   readonly sort?: string;
   /** Rows of the first page; all later ones are full pages. */
@@ -41,6 +44,8 @@ export interface ListedRequest<T> extends ListRequest {
   readonly by: 'id' | 'agentId' | 'queueId';
   /** The operation that asks for a single one of them, with the id at the end of the path; the list is asked where there is none. */
   readonly alone?: string;
+  /** The kind of the things, where other lists show them too. */
+  readonly kind?: string;
   /** The things that rows tell of, by these ids. */
   readonly things: (rows: readonly Row[]) => ReadonlyMap<string, T>;
   /** The same thing, marked as stale. */
@@ -89,20 +94,34 @@ const unlessUnknown =
 const idAtTheEnd = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 
 export function createSinchClient(http: VendorHttp, defaultLanguage: string | undefined): SinchClient {
+  const languageOf = (call: Call): string | undefined => (call.language ?? defaultLanguage)?.toUpperCase();
+  /** What is told in one language is another kind than in another. */
+  const kindIn = (call: Call, kind: string): string => `${languageOf(call)} ${kind}`;
+
   function read<T>(
-    { operation, path, topics, parameters, passing, gathered }: Omit<ItemRequest, 'wrapper'>,
+    { operation, path, topics, parameters, passing, gathered, kind }: Omit<ItemRequest, 'wrapper'>,
     call: Call,
     decode: Decode<T>,
+    shows?: Shows<T>,
   ): Promise<T> {
-    const language = (call.language ?? defaultLanguage)?.toUpperCase();
+    const language = languageOf(call);
     const lastingQuery = encode({ ...parameters, language });
     const query = passing ? encode({ ...parameters, ...passing, language }) : lastingQuery;
-    const request = { path, query, lastingQuery, headers: json, ...(gathered && { gathered }) };
+    const thing = kind === undefined ? undefined : { kind: kindIn(call, kind), id: idAtTheEnd(path).toUpperCase() };
+    const request = {
+      path,
+      query,
+      lastingQuery,
+      headers: json,
+      ...(gathered && { gathered }),
+      ...(thing && { thing }),
+    };
     return http.read(
       { ...request, operation: { name: operation, method: 'GET', repeat: 'safe' } },
       topics,
       call,
       decode,
+      shows && { ...shows, kinds: shows.kinds.map((one) => kindIn(call, one)) },
     );
   }
 
@@ -124,10 +143,12 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
     decode: Decode<T>,
   ): AsyncGenerator<T> {
     const sort = request.sort ?? 'id';
+    const { shows } = request;
+    const shown = shows && { kinds: shows.kinds, things: (rows: T) => shows.things(rows ?? []) };
     let offset = 0;
     for (let limit = request.firstPage ?? pageLimit; ; limit = pageLimit) {
       const parameters = { ...request.parameters, sort, offset: String(offset), limit: String(limit) };
-      const rows = await read({ ...request, parameters }, call, decode);
+      const rows = await read({ ...request, parameters }, call, decode, shown);
       yield rows;
       // More rows than asked for are all there are: that source does not cut its lists.
       if (rows?.length !== limit) return;
@@ -182,10 +203,16 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
   return {
     pages: (request, call) => cut(request, call, rowsIn(request)),
     all,
-    listed({ things, old, ...request }, ids, call) {
+    listed({ things, old, kind, ...request }, ids, call) {
       const name = `${request.operation} ${request.by} ${encode(request.parameters ?? {})}`;
       return http.gather(
-        { name, about: request.topics, old, ask: async (some, of) => things(await ofIds(request, some, of)) },
+        {
+          name,
+          about: request.topics,
+          old,
+          ...(kind !== undefined && { kind: kindIn(call, kind) }),
+          ask: async (some, of) => things(await ofIds(request, some, of)),
+        },
         ids,
         call,
       );

@@ -6,7 +6,7 @@ import type { ContactQuery, ContactReads } from '../../ports/contacts.ts';
 import type { SinchClient } from './client.ts';
 import { contact, contactEvent, loginTypeWords } from './contact-mapping.ts';
 import { idsPerCall, type Parameters, withFields } from './parameters.ts';
-import { isGuid, type Row } from './wire.ts';
+import { byId, isGuid, type Row } from './wire.ts';
 
 /** Contacts of a Sinch source, with what agents and wrap-ups need of them. */
 export interface SinchContacts extends ContactReads {
@@ -31,6 +31,7 @@ function grouped(contacts: readonly Contact[], by: 'agentId' | 'queueId'): Reado
 
 export function sinchContacts(client: SinchClient, sourceId: string, clock: Clock): SinchContacts {
   const request = { operation: 'contacts.list', path: '/contacts', wrapper: 'contact', topics: ['contacts'] as const };
+  const kind = 'contacts';
   const mapped = (rows: readonly Row[]): readonly Contact[] => rows.flatMap((row) => contact(row, sourceId) ?? []);
 
   /**
@@ -78,7 +79,8 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     const parameters =
       sliding === null ? { parameters: all } : { parameters: { ...all, startTime: sliding }, passing: { startTime } };
     const sort = query.direction === 'ASC' ? 'arrivalTime' : '-arrivalTime';
-    const pages = client.pages({ ...request, ...parameters, sort, firstPage: query.expected }, call);
+    const shows = { kinds: [kind], things: byId };
+    const pages = client.pages({ ...request, ...parameters, sort, firstPage: query.expected, shows }, call);
     for await (const rows of pages) yield mapped(rows);
   }
 
@@ -97,7 +99,7 @@ export function sinchContacts(client: SinchClient, sourceId: string, clock: Cloc
     async read(ids, call) {
       const found = await eachOf(ids.filter(isGuid), async (id) => {
         const row = await client.item(
-          { operation: 'contacts.get', path: `/contacts/${id}`, wrapper: 'contact', topics: ['contacts'] },
+          { operation: 'contacts.get', path: `/contacts/${id}`, wrapper: 'contact', topics: ['contacts'], kind },
           call,
         );
         return row && contact(row, sourceId);

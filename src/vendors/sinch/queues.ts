@@ -18,16 +18,24 @@ export function sinchQueues(client: SinchClient, agents: AgentReads): QueueReads
   const ofQueues = { wrapper: 'queueStatus', topics: ['queues'] as const };
   const request = { ...ofQueues, operation: 'queueStatuses.list', path: '/queueStatuses' };
   const queues = (rows: readonly Row[]): Queue[] => rows.flatMap((row) => queue(row) ?? []);
+  const things = (rows: readonly Row[]): Map<string, Queue> => keyed(queues(rows));
+  const kind = 'queues';
   return {
     list: async (query, call) =>
-      queues(await client.all({ ...request, parameters: withFields({}, query.vendorFields) }, call)),
+      queues(
+        await client.all(
+          { ...request, parameters: withFields({}, query.vendorFields), shows: { kinds: [kind], things } },
+          call,
+        ),
+      ),
     read: (ids, call) =>
       client.listed(
         {
           ...request,
           by: 'id',
           alone: 'queueStatuses.get',
-          things: (rows) => keyed(queues(rows)),
+          kind,
+          things,
           old: (one) => ({ ...one, status: { ...one.status, stale: true } }),
         },
         ids.filter(isGuid),

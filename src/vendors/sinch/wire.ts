@@ -129,3 +129,12 @@ export function idOf(row: Row, ...keys: readonly string[]): string | null {
   const id = row.text(...keys)?.toUpperCase() ?? null;
   return id === null || id === '' ? null : id;
 }
+
+/** Rows by the ids in them. */
+export const byId = (rows: readonly Row[]): Map<string, Row> =>
+  new Map(
+    rows.flatMap((row) => {
+      const id = idOf(row, 'id');
+      return id === null ? [] : [[id, row]];
+    }),
+  );

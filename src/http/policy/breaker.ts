@@ -57,6 +57,8 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
     // A trial that told nothing must not close the circuit.
     handleWhen((error) => {
       const told = verdict(error);
+      // Of errors that are no faults cockatiel tells nobody, and they are as good as answers.
+      if (told === 'answer' && policy.state === CircuitState.Closed) sample.success(CircuitState.Closed);
       return told === 'fault' || (told === 'nothing' && policy.state === CircuitState.HalfOpen);
     }),
     { breaker: sample, halfOpenAfter: rest },

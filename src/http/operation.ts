@@ -42,8 +42,6 @@ export interface VendorRequest {
   readonly lastingQuery?: string;
   /** The one thing that is asked for, where other answers show it too: the last of them is given when the source fails. */
   readonly thing?: ShownThing;
-  /** Who asks shares and keeps the answer itself (reads/gather.ts). */
-  readonly gathered?: boolean;
   readonly json?: unknown;
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;

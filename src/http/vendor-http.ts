@@ -4,7 +4,6 @@ import type { Observation } from '../model/agent.ts';
 import type { SourceHealth } from '../model/source.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
-import { reasonOf, until } from '../waiting.ts';
 import { createExchange, verdictOf } from './exchange.ts';
 import { createFaults } from './faults.ts';
 import { createHealth } from './health.ts';
@@ -15,12 +14,12 @@ import { createBreaker } from './policy/breaker.ts';
 import { createPace } from './policy/pace.ts';
 import { Respite } from './policy/respite.ts';
 import { RetryBudget } from './policy/retry-budget.ts';
-import type { Listed } from './reads/batches.ts';
+import { isGathered, type Listed } from './reads/batches.ts';
 import { createGather } from './reads/gather.ts';
 import { Rounds } from './reads/landing.ts';
 import { LastAnswers } from './reads/last-answers.ts';
 import { Ledgers } from './reads/ledgers.ts';
-import { type Ask, createReads, type ReadsOptions } from './reads/reads.ts';
+import { type Ask, createSharedReads, type SharingOptions } from './reads/shared-reads.ts';
 import { type Authorize, createSession, type SignInSend } from './session.ts';
 import { createTransport } from './transport.ts';
 import { priorities, Urgency } from './urgency.ts';
@@ -56,15 +55,13 @@ export interface VendorHttpOptions {
 }
 
 export interface SendOptions {
-  /** Ends the caller's wait. The request goes on: a write is never broken off by who asked for it. */
-  readonly signal?: AbortSignal | undefined;
   /** Says that an answer is a fault after all (credentials refused in a 400); metrics and health then count it as one. */
   readonly judge?: (answer: VendorAnswer) => VendorError | null;
 }
 
 /** The way to one source. Every failure is a VendorError of that source; only a caller's signal ends with another one. */
 export interface VendorHttp {
-  /** A write, or a read that must not be shared. */
+  /** A write, or a read that must not be shared. Nobody breaks it off. */
   send(request: VendorRequest, options?: SendOptions): Promise<VendorAnswer>;
   /**
    * A read. The same read under way is joined, and an answer younger than `cacheFor` is given again, unless the call asks
@@ -147,7 +144,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   });
   metrics.circuit(source.id, () => breaker.circuit);
   const lastAnswers = new LastAnswers(clock, options.staleIfError);
-  const readsOptions: ReadsOptions = {
+  const readsOptions: SharingOptions = {
     ...options,
     ledgers: new Ledgers(),
     lastAnswers,
@@ -156,7 +153,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     served: (by) => metrics.read(source.id, by),
     servedStale: () => metrics.stale(source.id),
   };
-  const reads = createReads(readsOptions);
+  const reads = createSharedReads(readsOptions);
   const gather = createGather(readsOptions);
 
   const underWay = new Map<AbortController, Promise<unknown>>();
@@ -193,10 +190,9 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const session = options.authorize === undefined ? null : createSession(options.authorize, signInSend, faults);
 
   return {
-    async send(request, { signal, judge } = {}) {
-      if (signal?.aborted) throw reasonOf(signal);
+    send(request, { judge } = {}) {
       const urgency = new Urgency(request.operation.repeat === 'safe' ? 'read' : 'write');
-      return until(track({ request, examine: judged(judge), session, urgency, end: new AbortController() }), signal);
+      return track({ request, examine: judged(judge), session, urgency, end: new AbortController() });
     },
     read(request, about, call, decode, shows = showing(request)) {
       const ask: Ask<ReturnType<typeof decode>> = ({ givenUp: end, urgency, arrived }) => {
@@ -215,7 +211,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
         };
         return track({ request, examine, session, urgency, end });
       };
-      return request.gathered ? reads.once(about, call, ask) : reads.read(request, about, call, ask);
+      return isGathered(call) ? reads.once(about, call, ask) : reads.read(request, about, call, ask);
     },
     // One kind has one type of things.
     last: <T>(thing: ShownThing, failure: unknown, call: Call) => reads.last(thing, failure, call) as T | undefined,

@@ -4,7 +4,7 @@ import { ManualClock } from '../kit/manual-clock.ts';
 import type { Dialect } from './question.ts';
 import { Tape } from './tape.ts';
 
-/** A circuit stays closed while there are no more calls than this, or no more failures (src/http/policy/sample.ts). */
+/** A circuit stays closed while there are no more calls than this, or no more failures (src/http/policy/opening-rule.ts). */
 const mostCalls = 19;
 const mostFailures = 11;
 

@@ -188,20 +188,23 @@ describe('the circuit', () => {
     expect(http.health().circuit).toBe('CLOSED');
   });
 
-  test.each([429, 401, 418])('takes %i for an answer, which counts as one and ends a row of failures', async (status) => {
-    const { http, clock } = await rig((response, _seen, count) =>
-      response.writeHead(count % 9 === 0 ? status : 500).end(),
-    );
-    for (let failures = 0; failures < 8; failures += 1) await failure(http.send(bad));
-    clock.advance(9_999);
-    await failure(http.send(bad));
-    for (let failures = 0; failures < 4; failures += 1) await failure(http.send(bad));
-    clock.advance(5_000);
-    expect(http.health().circuit).toBe('CLOSED');
-    const mostly = await rig((response, _seen, count) => response.writeHead(count % 2 === 0 ? status : 500).end());
-    await many(40, () => mostly.http.send(bad));
-    expect(mostly.http.health().circuit).toBe('CLOSED');
-  });
+  test.each([429, 401, 418])(
+    'takes %i for an answer, which counts as one and ends a row of failures',
+    async (status) => {
+      const { http, clock } = await rig((response, _seen, count) =>
+        response.writeHead(count % 9 === 0 ? status : 500).end(),
+      );
+      for (let failures = 0; failures < 8; failures += 1) await failure(http.send(bad));
+      clock.advance(9_999);
+      await failure(http.send(bad));
+      for (let failures = 0; failures < 4; failures += 1) await failure(http.send(bad));
+      clock.advance(5_000);
+      expect(http.health().circuit).toBe('CLOSED');
+      const mostly = await rig((response, _seen, count) => response.writeHead(count % 2 === 0 ? status : 500).end());
+      await many(40, () => mostly.http.send(bad));
+      expect(mostly.http.health().circuit).toBe('CLOSED');
+    },
+  );
 
   test('opens on real trouble, keeps calls away, lets one try after five seconds, and closes', async () => {
     let well = false;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { TrunklineError } from '../../src/errors.ts';
 import { counting, held } from './handles.ts';
-import { change, failure, get, reached, rig, textOf } from './kit.ts';
+import { failure, get, reached, rig, textOf } from './kit.ts';
 
 describe('a signal', () => {
   test('ends the wait of its caller alone', async () => {
@@ -22,12 +22,9 @@ describe('a signal', () => {
   test('with a reason that is not ours ends as OPERATION_TIMEOUT, also before anything began', async () => {
     const { http, seen, counted } = await rig(counting);
     const gone = AbortSignal.abort();
-    const read = await failure(http.read(get(), [], { signal: gone }, textOf));
-    const sent = await failure(http.send(get(), { signal: gone }));
-    for (const error of [read, sent]) {
-      expect(error).toBeInstanceOf(TrunklineError);
-      expect(error.code).toBe('OPERATION_TIMEOUT');
-    }
+    const error = await failure(http.read(get(), [], { signal: gone }, textOf));
+    expect(error).toBeInstanceOf(TrunklineError);
+    expect(error.code).toBe('OPERATION_TIMEOUT');
     expect(counted).toEqual([]);
     await http.send(get('/later'));
     expect(seen).toHaveLength(1);
@@ -67,18 +64,5 @@ describe('a signal', () => {
     vendor.release('to nobody');
     vendor.release('again');
     expect(await again).toBe('again');
-  });
-
-  test('never breaks a write off', async () => {
-    const vendor = held();
-    const { http, seen, counted } = await rig(vendor.handle);
-    const gone = new AbortController();
-    const left = failure(http.send(change('never'), { signal: gone.signal }));
-    await reached(() => seen.length === 1);
-    gone.abort();
-    expect((await left).code).toBe('OPERATION_TIMEOUT');
-    vendor.release('done');
-    await reached(() => counted.length === 1);
-    expect(counted).toEqual(['call:acme:test.never:ok']);
   });
 });

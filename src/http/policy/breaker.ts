@@ -1,7 +1,7 @@
 import { CircuitState, circuitBreaker, handleWhen } from 'cockatiel';
 import type { SourceHealth } from '../../model/source.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { Sample } from './sample.ts';
+import { OpeningRule } from './opening-rule.ts';
 
 /** Milliseconds for which an open circuit lets nothing through. */
 const restTime = 5_000;
@@ -52,16 +52,16 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
       return rest;
     },
   };
-  const sample = new Sample(clock);
+  const rule = new OpeningRule(clock);
   const policy = circuitBreaker(
     // A trial that told nothing must not close the circuit.
     handleWhen((error) => {
       const told = verdict(error);
       // Of errors that are no faults cockatiel tells nobody, and they are as good as answers.
-      if (told === 'answer' && policy.state === CircuitState.Closed) sample.success(CircuitState.Closed);
+      if (told === 'answer' && policy.state === CircuitState.Closed) rule.success(CircuitState.Closed);
       return told === 'fault' || (told === 'nothing' && policy.state === CircuitState.HalfOpen);
     }),
-    { breaker: sample, halfOpenAfter: rest },
+    { breaker: rule, halfOpenAfter: rest },
   );
 
   const check = (): void => {
@@ -74,7 +74,7 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
       return circuits[policy.state];
     },
     get isFailing() {
-      return sample.isFailing;
+      return rule.isFailing;
     },
     check,
     run(call) {

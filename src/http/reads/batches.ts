@@ -3,11 +3,15 @@ import { Abandoned, until } from '../../waiting.ts';
 import { priorities } from '../urgency.ts';
 import type { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
-import type { ReadsOptions } from './reads.ts';
+import type { SharingOptions } from './shared-reads.ts';
 import { impatiently, isRefusal } from './stale.ts';
 
-/** Ids of one question, so that nobody waits for the many of somebody else: as many as fit into one URL. */
-const mostIds = 200;
+/** A call of ours. What it asks for we share and keep: nothing of that is done for it once more. */
+interface GatheredCall extends Call {
+  readonly gathered: true;
+}
+
+export const isGathered = (call: Call): call is GatheredCall => 'gathered' in call;
 
 /** A kind of thing that the vendor lists by ids. */
 export interface Listed<T> {
@@ -15,7 +19,9 @@ export interface Listed<T> {
   readonly name: string;
   /** Topics by which `forget` finds what was read. */
   readonly about: readonly string[];
-  /** Asks the vendor for all of these, with requests that are `gathered`. An id that is missing from the answer is unknown there. */
+  /** Ids that one question takes; nobody waits for more of somebody else's. */
+  readonly mostIds: number;
+  /** Asks the vendor for all of these, with this very call. An id that is missing from the answer is unknown there. */
   readonly ask: (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, T>>;
   /** The kind of these things in answers that show them (see Shows). */
   readonly kind?: string;
@@ -53,11 +59,11 @@ function joinable(batch: Batch | undefined, oldest: number, { priority = 'read' 
 
 /** Brings the ids that several operations want together to one question to the vendor. What it says of them is kept in `known`. */
 export class Batches {
-  readonly #options: ReadsOptions;
+  readonly #options: SharingOptions;
   readonly #known: KnownThings;
   readonly #groups = new Map<string, Group>();
 
-  constructor(options: ReadsOptions, known: KnownThings) {
+  constructor(options: SharingOptions, known: KnownThings) {
     this.#options = options;
     this.#known = known;
   }
@@ -122,7 +128,7 @@ export class Batches {
   /** The batch of this urgency that is still open, or a new one, which is asked two rounds of the event loop later. */
   #openIn<T>(group: Group, listed: Listed<T>, { language, priority = 'read' }: Call): Batch {
     const open = group.open.get(priority);
-    if (open !== undefined && open.ids.size < mostIds) return open;
+    if (open !== undefined && open.ids.size < listed.mostIds) return open;
     const { promise, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, unknown>>();
     const batch: Batch = {
       ids: new Set(),
@@ -159,7 +165,8 @@ export class Batches {
       if (batch.waiting === 0) throw new Abandoned();
       for (const id of ids) underWay.set(id, batch);
       served('vendor');
-      const things = await listed.ask([...ids], { language, priority, signal, observed });
+      const call: GatheredCall = { language, priority, signal, observed, gathered: true };
+      const things = await listed.ask([...ids], call);
       const { observedAt } = batch;
       for (const id of ids)
         if (underWay.get(id) === batch) this.#known.remember(key, about, id, { thing: things.get(id), observedAt });

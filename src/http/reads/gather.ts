@@ -3,7 +3,7 @@ import type { Call } from '../../ports/call.ts';
 import { reasonOf } from '../../waiting.ts';
 import { type Batch, Batches, type Listed } from './batches.ts';
 import { type Known, KnownThings } from './known-things.ts';
-import type { ReadsOptions } from './reads.ts';
+import type { SharingOptions } from './shared-reads.ts';
 import { mayBeOld, oldestFor } from './stale.ts';
 
 /** Reads things by id, for any number of operations at once. */
@@ -27,7 +27,7 @@ interface Part {
  * to the vendor; what is under way already or was answered a moment ago is not asked again; and while the source fails, what it
  * said last of an id is given once more.
  */
-export function createGather(options: ReadsOptions): Gather {
+export function createGather(options: SharingOptions): Gather {
   const { clock, cacheFor, staleIfError, ledgers, lastAnswers, served, servedStale } = options;
   const known = new KnownThings(clock, Math.max(cacheFor, staleIfError));
   const batches = new Batches(options, known);
@@ -88,7 +88,7 @@ export function createGather(options: ReadsOptions): Gather {
     ids: readonly string[],
     call: Call,
   ): Promise<Part> {
-    if (batch.ids.size > ids.length) served('coalesced');
+    if (batch.waiting > 0) served('coalesced');
     try {
       const things = await batches.board(batch, call, () => lastOf(key, listed, ids, call) !== null);
       const { asked, observedAt } = batch;

@@ -3,7 +3,7 @@ import type { Observation } from '../../model/agent.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Call } from '../../ports/call.ts';
 import { outcomeOf } from './answers.ts';
-import { chunks, encode, idsPerCall, type Parameters } from './parameters.ts';
+import { encode, idsPerCall, type Parameters } from './parameters.ts';
 import { distinct, parseRow, parseRows, parseWord, type Row } from './wire.ts';
 
 /** Talks Sinch RMI: paths, parameters, pages and statuses. What the rows mean is not known here. */
@@ -23,8 +23,6 @@ export interface ItemRequest {
   readonly parameters?: Parameters;
   /** Parameters that only the moment of asking decides, in the place of others by which the last answer is known. */
   readonly passing?: Parameters;
-  /** See VendorRequest. */
-  readonly gathered?: boolean;
   /** The kind of the one thing at the end of the path, where lists show it too. */
   readonly kind?: string;
 }
@@ -99,7 +97,7 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
   const kindIn = (call: Call, kind: string): string => `${languageOf(call)} ${kind}`;
 
   function read<T>(
-    { operation, path, topics, parameters, passing, gathered, kind }: Omit<ItemRequest, 'wrapper'>,
+    { operation, path, topics, parameters, passing, kind }: Omit<ItemRequest, 'wrapper'>,
     call: Call,
     decode: Decode<T>,
     shows?: Shows<T>,
@@ -113,7 +111,6 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
       query,
       lastingQuery,
       headers: json,
-      ...(gathered && { gathered }),
       ...(thing && { thing }),
     };
     return http.read(
@@ -180,24 +177,18 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
       ),
     );
 
-  /** All rows of a list that name any of these ids, in as few URLs as they fit into. */
+  /** All rows of a list that name any of these ids, which fit one URL. */
   async function ofIds(
     { by, alone, ...list }: Pick<ListedRequest<unknown>, 'by' | 'alone'> & ListRequest,
     ids: readonly string[],
     call: Call,
   ): Promise<readonly Row[]> {
-    const request = { ...list, gathered: true };
     const [id, ...others] = ids;
     if (alone !== undefined && id !== undefined && others.length === 0) {
-      const row = await item({ ...request, operation: alone, path: `${list.path}/${id}` }, call);
+      const row = await item({ ...list, operation: alone, path: `${list.path}/${id}` }, call);
       return row ? [row] : [];
     }
-    const rows = await Promise.all(
-      chunks(ids, idsPerCall).map((some) =>
-        all({ ...request, parameters: { ...list.parameters, [by]: some.join(',') } }, call),
-      ),
-    );
-    return rows.flat();
+    return all({ ...list, parameters: { ...list.parameters, [by]: ids.join(',') } }, call);
   }
 
   return {
@@ -210,6 +201,7 @@ export function createSinchClient(http: VendorHttp, defaultLanguage: string | un
           name,
           about: request.topics,
           old,
+          mostIds: idsPerCall,
           ...(kind !== undefined && { kind: kindIn(call, kind) }),
           ask: async (some, of) => things(await ofIds(request, some, of)),
         },

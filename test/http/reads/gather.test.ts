@@ -47,6 +47,17 @@ describe('what is wanted within a round', () => {
   });
 });
 
+test('/metrics tell who had a batch asked and who joined it, also for the same ids', async () => {
+  const { read, asked, counted } = await reader();
+  await Promise.all([read(['a']), read(['a']), read(['b'])]);
+  expect(asked()).toEqual(['a,b']);
+  expect(counted.filter((line) => line.startsWith('read:')).sort()).toEqual([
+    'read:acme:coalesced',
+    'read:acme:coalesced',
+    'read:acme:vendor',
+  ]);
+});
+
 describe('what is under way', () => {
   test('is waited for, and only what is not is asked for', async () => {
     const { handle, release, size } = held();

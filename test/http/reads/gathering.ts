@@ -10,9 +10,10 @@ const things = (http: VendorHttp, name = 'things'): Listed<string> => ({
   name,
   about: [name],
   async ask(ids, call) {
-    const said = await http.read(get(`/${name}`, { query: `ids=${ids}`, gathered: true }), [name], call, textOf);
+    const said = await http.read(get(`/${name}`, { query: `ids=${ids}` }), [name], call, textOf);
     return new Map(ids.filter((id) => !id.startsWith('no')).map((id) => [id, `${id} ${said}`]));
   },
+  mostIds: 200,
   old: (thing) => `old ${thing}`,
 });
 

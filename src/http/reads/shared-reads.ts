@@ -13,7 +13,7 @@ import { impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
 /** How a read was served: by a call of its own, by one already under way, or from memory. */
 export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
 
-export interface ReadsOptions {
+export interface SharingOptions {
   readonly clock: Clock;
   /** Milliseconds for which an answer is given again; 0 remembers nothing. */
   readonly cacheFor: number;
@@ -42,7 +42,7 @@ export interface Asking {
 /** Asks the vendor. */
 export type Ask<T> = (asking: Asking) => Promise<T>;
 
-export interface Reads {
+export interface SharedReads {
   /** The value of a request that who asks for it shares and keeps: nothing of it is done here. */
   once<T>(about: readonly string[], call: Call, ask: Ask<T>): Promise<T>;
   /** The value of a request: remembered, shared with those who wait for the same, or asked for. */
@@ -80,7 +80,7 @@ const keyOf = ({ operation, path, query, json, text, headers, credential }: Vend
   hash('sha256', JSON.stringify([operation.name, operation.method, path, query, json, text, headers, credential]));
 
 /** Lets reads that run at once share one call, remembers its answer for a moment, and gives it once more while the source fails. */
-export function createReads({
+export function createSharedReads({
   clock,
   cacheFor,
   ledgers,
@@ -89,7 +89,7 @@ export function createReads({
   isFailing,
   served,
   servedStale,
-}: ReadsOptions): Reads {
+}: SharingOptions): SharedReads {
   const flights = new Map<string, Flight>();
   const recent = new RecentAnswers(clock, cacheFor, ledgers);
 

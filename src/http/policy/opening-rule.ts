@@ -20,7 +20,7 @@ const rows = [
  * Decides when the circuit opens: when most of a real number of calls failed lately, or nothing else has come for a while. It does
  * the work of cockatiel's SamplingBreaker, by our clock, and with failures that grow old also while there is no traffic.
  */
-export class Sample implements IBreaker {
+export class OpeningRule implements IBreaker {
   /** What cockatiel would carry over a restart: nothing. */
   state: unknown = null;
   readonly #clock: Clock;

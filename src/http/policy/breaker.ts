@@ -24,7 +24,7 @@ export type Verdict = 'fault' | 'answer' | 'nothing';
 
 export interface Breaker {
   readonly circuit: SourceHealth['circuit'];
-  /** Whether the last call that told anything of the vendor failed. */
+  /** Whether the last call that told anything of the vendor failed, and none has been answered for a second. */
   readonly isFailing: boolean;
   /** Throws {@link CircuitOpen} when a call would not be let through now. */
   check(): void;

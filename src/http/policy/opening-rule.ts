@@ -16,6 +16,9 @@ const rows = [
   { failures: 5, goingOn: 10_000 },
 ] as const;
 
+/** Milliseconds without an answer after which a failure is more than one among answers: who fails now and then is not failing. */
+const unanswered = 1_000;
+
 /**
  * Decides when the circuit opens: when most of a real number of calls failed lately, or nothing else has come for a while. It does
  * the work of cockatiel's SamplingBreaker, by our clock, and with failures that grow old also while there is no traffic.
@@ -27,6 +30,7 @@ export class OpeningRule implements IBreaker {
   readonly #calls: Lately<'failed' | 'fine'>;
   #row = 0;
   #rowBegan = 0;
+  #fineAt = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -37,6 +41,7 @@ export class OpeningRule implements IBreaker {
     if (circuit === CircuitState.HalfOpen) this.#calls.clear();
     this.#calls.add('fine');
     this.#row = 0;
+    this.#fineAt = this.#clock.now();
   }
 
   /** Whether the circuit is to open. */
@@ -51,8 +56,8 @@ export class OpeningRule implements IBreaker {
     return isMostly || rows.some(({ failures, goingOn }) => this.#row >= failures && lasted >= goingOn);
   }
 
-  /** Whether the last call failed. */
+  /** Whether the last call failed, and none has been answered for a second. */
   get isFailing(): boolean {
-    return this.#row > 0;
+    return this.#row > 0 && this.#clock.now() - this.#fineAt >= unanswered;
   }
 }

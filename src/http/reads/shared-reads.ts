@@ -22,7 +22,7 @@ export interface SharingOptions {
   readonly ledgers: Ledgers;
   readonly lastAnswers: LastAnswers;
   readonly rounds: Rounds;
-  /** Whether the last call to the source failed. */
+  /** Whether the last call to the source failed, and none has been answered for a second. */
   readonly isFailing: () => boolean;
   readonly served: (by: ServedBy) => void;
   /** An old answer was given in the place of an error. */

@@ -54,6 +54,7 @@ describe.each<[string, () => ReturnType<typeof single | typeof gathered>, string
   async function failed() {
     const r = await start();
     await r.read();
+    r.clock.advance(1_000);
     r.become('ill');
     const during = r.read();
     for (let repeats = 0; repeats < 2; repeats += 1) {
@@ -108,6 +109,26 @@ describe.each<[string, () => ReturnType<typeof single | typeof gathered>, string
     expect(await read).toContain(String(r.seen.length));
     // What is kept has one.
     expect(r.clock.pending).toBe(1);
+  });
+
+  test('waits for a source that only fails now and then', async () => {
+    const r = await failed();
+    r.become('well');
+    await r.read();
+    r.become('ill');
+    const during = r.read();
+    for (let repeats = 0; repeats < 2; repeats += 1) {
+      await reached(() => r.seen.length === 6 + repeats && r.clock.pending === 3);
+      r.clock.advance(400);
+    }
+    await during;
+    r.become('silent');
+    const read = r.read();
+    await reached(() => r.silent() === 1);
+    r.clock.advance(9_999);
+    expect(await isSettled(read)).toBe(false);
+    r.become('well');
+    expect(await read).toContain(String(r.seen.length));
   });
 
   test.each<[string, Call, string | undefined]>([

@@ -6,7 +6,7 @@ import { builtFolder } from './manifest.ts';
 /** Settings of the GraphiQL routes. */
 export interface GraphiqlRoutesOptions {
   /** Folder of the built page; `dist/graphiql` of this package when left out. */
-  readonly assets?: string;
+  readonly assets?: string | undefined;
   /** Whether the page is left out, because the service runs only the documents of a manifest. */
   readonly isLeftOut?: boolean;
 }

@@ -73,10 +73,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const running = countRunning(app);
   await welcomeOrigins(app, server.cors.origins);
   await healthRoutes(app, { closing: () => isClosing, remembers, metrics });
-  await graphiqlRoutes(app, {
-    ...(graphiql === undefined ? {} : { assets: graphiql }),
-    isLeftOut: documents.areListed,
-  });
+  await graphiqlRoutes(app, { assets: graphiql, isLeftOut: documents.areListed });
   const stream = { begin, format, clock };
   const callbacks = createCallbacks({ ...stream, allow: server.federation.callback.allow });
   routeGraphql(app, { apollo, tools, stream, callbacks, signIn, load });

@@ -1,3 +1,4 @@
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { answerTable } from './answer-table.ts';
@@ -23,8 +24,8 @@ export function openEmbeddedStore(path: string, clock: Clock): Store {
     watched: watchTable(database, steps, events),
     answers: answerTable(database, clock),
     known: knownTable(database),
-    // One process holds the file, and its adapters keep their own order.
-    turns: { inTurn: (_name, task) => task() },
+    // One process holds the file: there are no others to wait for.
+    turns: { inTurn: oneAtATime() },
     ready: () => database.isOpen,
     async close() {
       if (!database.isOpen) return;

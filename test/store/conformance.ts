@@ -6,6 +6,7 @@ import { keepsAnswers } from './promises/answers.ts';
 import { givesWhatIsDue } from './promises/due.ts';
 import { keepsKnownThings } from './promises/known.ts';
 import { keepsALog } from './promises/log.ts';
+import { keepsTurns } from './promises/turns.ts';
 import { keepsWhatIsWatched } from './promises/watched.ts';
 import { keepsWrapUps } from './promises/wrap-ups.ts';
 
@@ -35,6 +36,7 @@ export function storeSuite(name: string, open: (clock: ManualClock) => Promise<S
     keepsWhatIsWatched(given);
     keepsAnswers(given);
     keepsKnownThings(given);
+    keepsTurns(given);
 
     test('closed, it has kept what it had accepted, and takes no more', async () => {
       const { store, clock } = opened;

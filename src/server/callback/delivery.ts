@@ -13,7 +13,7 @@ export interface DeliveryOptions {
   readonly format: (failure: unknown) => GraphQLFormattedError;
   /** No more answers are wanted. */
   readonly stop: () => void;
-  /** Nothing is under way any more. @param isLost whether the router did not hear the end of it */
+  /** Nothing is under way any more; told once. @param isLost whether the router did not hear the end of it */
   readonly over: (isLost: boolean) => void;
 }
 
@@ -28,7 +28,7 @@ export class Delivery implements Reader {
   #bytes = 0;
   #delivering: Promise<void> | undefined;
   #isEnded = false;
-  #isLost = false;
+  #isOver = false;
   #unheard = 0;
 
   constructor(options: DeliveryOptions) {
@@ -74,11 +74,11 @@ export class Delivery implements Reader {
   }
 
   async #complete(failure: unknown): Promise<void> {
-    const { line, format, over } = this.#options;
+    const { line, format } = this.#options;
     await this.#delivering;
-    if (this.#isLost) return;
+    if (this.#isOver) return;
     const taken = await line.complete(failure === undefined ? undefined : [format(failure)]);
-    over(taken !== 'taken');
+    this.#over(taken !== 'taken');
   }
 
   async #beat(): Promise<void> {
@@ -89,13 +89,19 @@ export class Delivery implements Reader {
 
   /** The router wants no more, or is gone: there is nobody to tell. */
   #lose(): void {
-    if (this.#isLost) return;
+    if (this.#isOver) return;
     const isLast = this.#isEnded;
-    this.#isLost = true;
     this.#isEnded = true;
     this.#waiting = [];
     this.#stopBeating();
     if (!isLast) this.#options.stop();
-    this.#options.over(true);
+    this.#over(true);
+  }
+
+  /** A sign of life and the last word may both be out, and end in either order. */
+  #over(isLost: boolean): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#options.over(isLost);
   }
 }

@@ -45,8 +45,9 @@ export class Answers {
     this.#ended = ended;
   }
 
-  /** No more are wanted. */
+  /** No more are wanted, nor is one that is being worked out. The reader is told nothing of it. */
   end(): void {
+    this.#reader = null;
     this.#snapshot = [];
     this.#events.end();
     this.#ended();
@@ -80,7 +81,6 @@ export class Answers {
 
   #stop(failure?: unknown): void {
     const reader = this.#reader;
-    this.#reader = null;
     this.end();
     reader?.ended(failure);
   }

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../../errors.ts';
-import { oneAtATime } from '../../http/one-at-a-time.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TurnStore } from '../../ports/store.ts';
 import type { Connection } from './connection.ts';

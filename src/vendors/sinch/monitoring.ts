@@ -1,7 +1,7 @@
 import { caught } from '../../http/each.ts';
-import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { MonitoringSetting } from '../../model/monitoring.ts';
 import { done, type Outcome, refused } from '../../model/outcome.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { Call } from '../../ports/call.ts';
 import type { MonitoringSettingChange, MonitoringSettings } from '../../ports/monitoring.ts';
 import type { SinchClient, WriteRequest } from './client.ts';

@@ -1,4 +1,3 @@
-import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { Operation } from '../../http/operation.ts';
 import type { SettableAgentState } from '../../model/agent.ts';
 import { type Outcome, refused } from '../../model/outcome.ts';
@@ -7,7 +6,10 @@ import type { Call } from '../../ports/call.ts';
 import type { SinchClient } from './client.ts';
 import { isGuid, type Row } from './wire.ts';
 
-/** Changes at a Sinch source. PUT replaces everything, so each reads what is there, changes it and writes it whole. */
+/**
+ * Changes at a Sinch source. PUT replaces everything, so each reads what is there, changes it and writes it whole. That no
+ * other change of ours to the same agent comes between is seen to where sources are put together (src/services/in-turn.ts).
+ */
 
 const fresh: Call = { fresh: true, priority: 'write' };
 
@@ -34,9 +36,6 @@ export function sinchWrites(
   client: SinchClient,
   statisticsStart: () => number,
 ): Required<Pick<AgentWrites, 'setState' | 'setQueueLogin' | 'setPresence'>> {
-  // Between reading what is there and writing it back, no other change of ours to the same agent.
-  const inTurn = oneAtATime();
-
   /** The agent's row, for its rights; a remembered one will do. The page wants a time from which statistics count. */
   const agent = async (id: string): Promise<Row | null> => {
     if (!isGuid(id)) return null;
@@ -98,9 +97,5 @@ export function sinchWrites(
     });
   }
 
-  return {
-    setState,
-    setQueueLogin: (agentId, queueId, change) => inTurn(agentId, () => setQueueLogin(agentId, queueId, change)),
-    setPresence: (agentId, presenceId) => inTurn(agentId, () => setPresence(agentId, presenceId)),
-  };
+  return { setState, setQueueLogin, setPresence };
 }

@@ -1,6 +1,6 @@
-import { oneAtATime } from '../../http/one-at-a-time.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
 import { done, type Outcome, refused } from '../../model/outcome.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { AgentDetailsChange, AgentWrites, ExtendWrapUpRequest } from '../../ports/agent-writes.ts';
 import type { Roster } from '../roster.ts';
 import type { TeniosClient, WriteReply } from './client.ts';
@@ -11,9 +11,12 @@ import type { TeniosSettings } from './settings.ts';
 import { inEitherWay } from './spelling.ts';
 import { successIn, wrapUpEndIn } from './wire.ts';
 
-/** Changes at a TENIOS source. */
+/**
+ * Changes at a TENIOS source. A change of details writes back the ready state that it read before. That no other change of
+ * ours to the same agent comes between is seen to where sources are put together (src/services/in-turn.ts).
+ */
 
-/** Milliseconds by which TENIOS extends a wrap-up at least, and how far from now at most (tenios-wrap-up.txt). */
+/** Milliseconds by which TENIOS extends a wrap-up at least, and how far from now at most (README.md). */
 export const wrapUpLimits = { minimumExtension: 5_000, maximumExtension: 900_000 };
 
 const outcome = <T>(reply: WriteReply<T>): Outcome<T> =>
@@ -25,10 +28,8 @@ export function teniosWrites(
   roster: Roster<RosterAgent>,
   notReadyReasonField: TeniosSettings['notReadyReasonField'],
 ): Required<Pick<AgentWrites, 'setState' | 'updateDetails' | 'extendWrapUp' | 'cancelWrapUp'>> {
-  // A change of details writes back the ready state that it read before, so these two wait for one another; wrap-ups,
-  // where seconds count, wait for neither.
-  const inTurn = oneAtATime();
-  // Between a lost answer and the second try, what the second refusal means must not be changed by another request.
+  // Between a lost answer and the second try, what the second refusal means must not be changed by another request. These
+  // wait for no other change of the agent: here seconds count.
   const wrapUpInTurn = oneAtATime();
   const withReasonField = inEitherWay(notReadyReasonField, notReadyReasonField === 'nrr' ? 'not_ready_reason' : 'nrr');
   // The page's type for the number is a string, so '' is a value of it where null could pass for "not given". But in
@@ -136,8 +137,8 @@ export function teniosWrites(
   };
 
   return {
-    setState: (id, state, reason) => onAgent(id, (agent) => inTurn(id, () => setState(agent, state, reason))),
-    updateDetails: (id, change) => onAgent(id, (agent) => inTurn(id, () => updateDetails(agent, change))),
+    setState: (id, state, reason) => onAgent(id, (agent) => setState(agent, state, reason)),
+    updateDetails: (id, change) => onAgent(id, (agent) => updateDetails(agent, change)),
     extendWrapUp: (id, request) => onAgent(id, (agent) => wrapUpInTurn(id, () => extendWrapUp(agent, request))),
     cancelWrapUp: (id) => onAgent(id, (agent) => wrapUpInTurn(id, () => cancelWrapUp(agent))),
   };

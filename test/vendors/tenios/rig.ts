@@ -4,12 +4,14 @@ import { VendorError } from '../../../src/errors.ts';
 import { createVendorHttp } from '../../../src/http/vendor-http.ts';
 import { createMetrics } from '../../../src/metrics.ts';
 import type { AgentFacet } from '../../../src/model/agent.ts';
+import { oneAtATime } from '../../../src/one-at-a-time.ts';
 import type { AgentReading, Wanted } from '../../../src/ports/agents.ts';
 import type { Source } from '../../../src/ports/vendor.ts';
 import { Centre } from '../../../src/sandbox/centre/centre.ts';
 import type { Agent } from '../../../src/sandbox/centre/types.ts';
 import type { Simulator } from '../../../src/sandbox/simulator.ts';
 import { teniosSimulator } from '../../../src/sandbox/tenios/index.ts';
+import { inTurn } from '../../../src/services/in-turn.ts';
 import { createTeniosSource } from '../../../src/vendors/tenios/index.ts';
 import { teniosSettings } from '../../../src/vendors/tenios/settings.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
@@ -103,7 +105,9 @@ export async function rig({
     metrics: createMetrics(),
     log: { warn: log, debug: log },
   });
-  const source = createTeniosSource(emptyRoster ? { ...complete, agents: [] } : complete, { http, clock });
+  const alone = createTeniosSource(emptyRoster ? { ...complete, agents: [] } : complete, { http, clock });
+  // As the service has it.
+  const source = inTurn(alone, { inTurn: oneAtATime() });
   endings.push(async () => {
     await source.close();
     await simulator.close();

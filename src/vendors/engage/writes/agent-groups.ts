@@ -1,8 +1,8 @@
 import { TrunklineError, VendorError } from '../../../errors.ts';
 import { caught } from '../../../http/each.ts';
-import { oneAtATime } from '../../../http/one-at-a-time.ts';
 import type { AgentGroup, Attribute } from '../../../model/agent-group.ts';
 import { done, type Outcome } from '../../../model/outcome.ts';
+import { oneAtATime } from '../../../one-at-a-time.ts';
 import type {
   AgentGroupChange,
   AgentGroupStatusChange,

@@ -1,4 +1,4 @@
-import type { Observation } from '../../../model/agent.ts';
+import type { Observation } from '../../../model/observation.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../model/outcome.ts';
 import type { Reply } from '../client.ts';
 import { isUnknown } from '../faults.ts';

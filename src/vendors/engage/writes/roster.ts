@@ -1,7 +1,7 @@
 import { TrunklineError } from '../../../errors.ts';
 import { caught } from '../../../http/each.ts';
-import { oneAtATime } from '../../../http/one-at-a-time.ts';
 import { done, type Refusal, refused } from '../../../model/outcome.ts';
+import { oneAtATime } from '../../../one-at-a-time.ts';
 import type { AgentRoster, RosterOutcome } from '../../../ports/agent-writes.ts';
 import type { AgentRow } from '../../../ports/agents.ts';
 import { type Reply, topics } from '../client.ts';

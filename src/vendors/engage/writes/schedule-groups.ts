@@ -1,6 +1,6 @@
-import { oneAtATime } from '../../../http/one-at-a-time.ts';
 import type { ScheduleGroup } from '../../../model/agent-group.ts';
 import { done, type Outcome, refused } from '../../../model/outcome.ts';
+import { oneAtATime } from '../../../one-at-a-time.ts';
 import type { NewScheduleGroup, ScheduleGroupWrites } from '../../../ports/agent-groups.ts';
 import { topics } from '../client.ts';
 import { scheduleGroup } from '../group-mapping.ts';

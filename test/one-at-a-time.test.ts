@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oneAtATime } from '../../src/http/one-at-a-time.ts';
+import { oneAtATime } from '../src/one-at-a-time.ts';
 
 test('tasks of one key run in turn, those of another beside them', async () => {
   const inTurn = oneAtATime();

@@ -10,6 +10,7 @@ import { type Breaker, CircuitOpen, type Verdict } from './policy/breaker.ts';
 import { LineFull, type Pace } from './policy/pace.ts';
 import { LeftAlone, type Respite } from './policy/respite.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
+import type { Silence } from './policy/silence.ts';
 import { type Headers, SessionEnded } from './session.ts';
 import { Lost, type Reply, type Transport } from './transport.ts';
 import type { Urgency } from './urgency.ts';
@@ -42,6 +43,7 @@ export interface ExchangeParts {
   readonly respite: Respite;
   readonly retries: RetryBudget;
   readonly breaker: Breaker;
+  readonly silence: Silence;
   readonly health: HealthRecord;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -66,7 +68,7 @@ const causeOf = ({ cause }: VendorError): string | undefined => (cause instanceo
 
 /** Slot, pace and circuit; then the wire, what its status means, what the adapter makes of it, and the record of it all. */
 export function createExchange(parts: ExchangeParts): Exchange {
-  const { sourceId, clock, transport, faults, pace, respite, retries, breaker, health, metrics, log } = parts;
+  const { sourceId, clock, transport, faults, pace, respite, retries, breaker, silence, health, metrics, log } = parts;
 
   async function replyTo({ request, headers, signal }: Attempt<unknown>): Promise<Reply> {
     try {
@@ -94,6 +96,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
     const failure = error instanceof VendorError && error.code !== 'VENDOR_REJECTED' ? error : null;
     const outcome = outcomeOf(error);
     metrics.vendorCall(sourceId, name, outcome, duration / 1000);
+    silence.record({ duration, isFault: verdictOf(error) === 'fault' });
     health.record({ duration, failure: failure?.message ?? null });
     const line = { source: sourceId, operation: name, outcome, duration };
     if (failure === null) log.debug(line, 'vendor call');

@@ -1,6 +1,6 @@
 import type { SourceName, VendorError, VendorErrorCode, VendorErrorDetails } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Observation } from '../model/agent.ts';
+import type { Observation } from '../model/observation.ts';
 import type { SourceHealth } from '../model/source.ts';
 import type { Call } from '../ports/call.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,6 +14,7 @@ import { createBreaker } from './policy/breaker.ts';
 import { createPace } from './policy/pace.ts';
 import { Respite } from './policy/respite.ts';
 import { RetryBudget } from './policy/retry-budget.ts';
+import { Silence } from './policy/silence.ts';
 import { isGathered, type Listed } from './reads/batches.ts';
 import { createGather } from './reads/gather.ts';
 import { Rounds } from './reads/landing.ts';
@@ -121,8 +122,10 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
   const pace = createPace({ ...options, maxWaiting: Math.max(1, Math.min(options.maxWaiting, servedInTime)) });
   const retries = new RetryBudget(clock);
   for (const priority of priorities) metrics.waiting(source.id, priority, () => pace.waiting(priority));
+  const silence = new Silence(clock);
   const exchange = createExchange({
     sourceId: source.id,
+    silence,
     clock,
     transport,
     faults,
@@ -149,7 +152,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     ledgers: new Ledgers(),
     lastAnswers,
     rounds: new Rounds(clock),
-    isFailing: () => breaker.isFailing,
+    silence,
     served: (by) => metrics.read(source.id, by),
     servedStale: () => metrics.stale(source.id),
   };

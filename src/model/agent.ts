@@ -1,5 +1,6 @@
 import type { AgentGroupName, Attribute, ScheduleGroupName } from './agent-group.ts';
 import type { Contact } from './contact.ts';
+import type { Observation } from './observation.ts';
 import type { QueueChannel } from './queue.ts';
 
 /** Agent states after CSTA (ECMA-269); UNKNOWN where the vendor cannot tell. */
@@ -179,19 +180,6 @@ export interface EngageAgentDetails {
 
 /** What only one vendor knows about an agent, in that vendor's terms. */
 export type AgentDetails = TeniosAgentDetails | DeepCallAgentDetails | EngageAgentDetails | SinchAgentDetails;
-
-/** When a source said something, and whether it is only the last thing it said before it failed. */
-export interface Observation {
-  /** Epoch milliseconds. */
-  readonly observedAt: number;
-  readonly stale: boolean;
-}
-
-/** Of what was put together from several answers: as old as the oldest, and stale if any is. */
-export const together = (first: Observation, others: readonly Observation[]): Observation => ({
-  observedAt: Math.min(first.observedAt, ...others.map(({ observedAt }) => observedAt)),
-  stale: [first, ...others].some(({ stale }) => stale),
-});
 
 /** The wrap-up an agent is in, as its vendor tells it; null when it is in none. */
 export interface ObservedWrapUp {

@@ -1,4 +1,4 @@
-import type { Observation } from './agent.ts';
+import type { Observation } from './observation.ts';
 import type { QueueChannel } from './queue.ts';
 
 export type ContactStatus =

@@ -1,5 +1,5 @@
-import type { Observation } from './agent.ts';
 import type { Ref } from './ids.ts';
+import type { Observation } from './observation.ts';
 
 export type QueueChannel = 'PHONE' | 'CHAT' | 'EMAIL';
 

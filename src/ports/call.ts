@@ -1,4 +1,4 @@
-import type { Observation } from '../model/agent.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Grounds } from './grounds.ts';
 
 /** How urgent a request to a vendor is: changes go before what somebody reads, and that before what is looked at again and again. */

@@ -24,8 +24,6 @@ export type Verdict = 'fault' | 'answer' | 'nothing';
 
 export interface Breaker {
   readonly circuit: SourceHealth['circuit'];
-  /** Whether the last call that told anything of the vendor failed, and none has been answered for a second. */
-  readonly isFailing: boolean;
   /** Throws {@link CircuitOpen} when a call would not be let through now. */
   check(): void;
   /** Makes the call, or throws {@link CircuitOpen} at once. */
@@ -72,9 +70,6 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
   return {
     get circuit() {
       return circuits[policy.state];
-    },
-    get isFailing() {
-      return rule.isFailing;
     },
     check,
     run(call) {

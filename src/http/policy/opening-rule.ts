@@ -16,8 +16,8 @@ const rows = [
   { failures: 5, goingOn: 10_000 },
 ] as const;
 
-/** Milliseconds without an answer after which a failure is more than one among answers: who fails now and then is not failing. */
-const unanswered = 1_000;
+/** Milliseconds after which a failure has nothing to do with the next one. */
+const apart = 60_000;
 
 /**
  * Decides when the circuit opens: when most of a real number of calls failed lately, or nothing else has come for a while. It does
@@ -30,7 +30,7 @@ export class OpeningRule implements IBreaker {
   readonly #calls: Lately<'failed' | 'fine'>;
   #row = 0;
   #rowBegan = 0;
-  #fineAt = Number.NEGATIVE_INFINITY;
+  #failedAt = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -41,23 +41,20 @@ export class OpeningRule implements IBreaker {
     if (circuit === CircuitState.HalfOpen) this.#calls.clear();
     this.#calls.add('fine');
     this.#row = 0;
-    this.#fineAt = this.#clock.now();
   }
 
   /** Whether the circuit is to open. */
   failure(): boolean {
     this.#calls.add('failed');
-    if (this.#row === 0) this.#rowBegan = this.#clock.now();
+    const now = this.#clock.now();
+    if (now - this.#failedAt > apart) this.#row = 0;
+    if (this.#row === 0) this.#rowBegan = now;
     this.#row += 1;
+    this.#failedAt = now;
     const failed = this.#calls.count('failed');
     const calls = failed + this.#calls.count('fine');
     const isMostly = calls >= enough && failed >= threshold * calls;
-    const lasted = this.#clock.now() - this.#rowBegan;
+    const lasted = now - this.#rowBegan;
     return isMostly || rows.some(({ failures, goingOn }) => this.#row >= failures && lasted >= goingOn);
-  }
-
-  /** Whether the last call failed, and none has been answered for a second. */
-  get isFailing(): boolean {
-    return this.#row > 0 && this.#clock.now() - this.#fineAt >= unanswered;
   }
 }

@@ -4,7 +4,7 @@ import { priorities } from '../urgency.ts';
 import type { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
 import type { SharingOptions } from './shared-reads.ts';
-import { impatiently, isRefusal } from './stale.ts';
+import { Instead, impatiently, isRefusal } from './stale.ts';
 
 /** A call of ours. What it asks for we share and keep: nothing of that is done for it once more. */
 interface GatheredCall extends Call {
@@ -40,6 +40,7 @@ export interface Batch {
   asked: { readonly at: number; readonly counts: readonly number[] } | null;
   observedAt: number;
   waiting: number;
+  isOver: boolean;
 }
 
 /** All that is under way of one kind in one language. */
@@ -89,19 +90,27 @@ export class Batches {
 
   /**
    * Waits as one of several; the last one to leave before the answer ends the batch.
-   * @param hasOld whether an old answer would do, where this one is long in coming.
+   * @param find what was said last, where it will do.
    */
-  async board(batch: Batch, call: Call, hasOld: () => boolean): Promise<ReadonlyMap<string, unknown>> {
+  async board<Old>(
+    batch: Batch,
+    call: Call,
+    find: () => Old | null,
+  ): Promise<ReadonlyMap<string, unknown> | Instead<Old>> {
+    const { clock, silence } = this.#options;
     const { signal, priority } = call;
+    const { things: answer, asked } = batch;
     batch.waiting += 1;
     try {
-      const things = await until(this.#answerOf(batch, call, hasOld), signal);
-      if (priority !== 'write') await batch.landing.turn(signal);
+      const underWay = { answer, startedAt: asked?.at ?? clock.now() };
+      const things = await until(impatiently(clock, silence, call, underWay, find), signal);
+      if (things instanceof Instead && silence.probes(answer)) batch.waiting += 1;
       return things;
     } finally {
+      if (priority !== 'write' && !signal?.aborted) await batch.landing.turn(signal);
       batch.waiting -= 1;
       // One that is not asked yet may be wanted by others until then.
-      if (batch.waiting === 0 && batch.asked !== null && signal?.aborted) batch.givenUp.abort(new Abandoned());
+      if (batch.waiting === 0 && batch.asked !== null && !batch.isOver) batch.givenUp.abort(new Abandoned());
     }
   }
 
@@ -113,16 +122,6 @@ export class Batches {
 
   clear(): void {
     this.#groups.clear();
-  }
-
-  #answerOf(batch: Batch, call: Call, hasOld: () => boolean): Promise<ReadonlyMap<string, unknown>> {
-    const { clock, isFailing } = this.#options;
-    if (!isFailing()) return batch.things;
-    const keep = (): void => {
-      batch.waiting += 1;
-    };
-    const startedAt = batch.asked?.at ?? clock.now();
-    return impatiently(clock, call, { answer: batch.things, startedAt, keep }, hasOld);
   }
 
   /** The batch of this urgency that is still open, or a new one, which is asked two rounds of the event loop later. */
@@ -139,6 +138,7 @@ export class Batches {
       asked: null,
       observedAt: Number.POSITIVE_INFINITY,
       waiting: 0,
+      isOver: false,
     };
     // Who waits for it has gone perhaps.
     promise.catch(() => {});
@@ -176,6 +176,7 @@ export class Batches {
       if (isRefusal(error)) this.#known.drop(key, ids);
       throw error;
     } finally {
+      batch.isOver = true;
       for (const id of ids) if (underWay.get(id) === batch) underWay.delete(id);
       const isIdle = underWay.size === 0 && group.open.size === 0;
       // One that was forgotten may end after its successor has begun.

@@ -1,10 +1,10 @@
-import { type Observation, together } from '../../model/agent.ts';
+import { type Observation, together } from '../../model/observation.ts';
 import type { Call } from '../../ports/call.ts';
 import { reasonOf } from '../../waiting.ts';
 import { type Batch, Batches, type Listed } from './batches.ts';
 import { type Known, KnownThings } from './known-things.ts';
 import type { SharingOptions } from './shared-reads.ts';
-import { mayBeOld, oldestFor } from './stale.ts';
+import { Instead, mayBeOld, oldestFor } from './stale.ts';
 
 /** Reads things by id, for any number of operations at once. */
 export interface Gather {
@@ -71,7 +71,9 @@ export function createGather(options: SharingOptions): Gather {
   }
 
   /** What was said last, in the place of what cannot be had. */
-  function fromLast<T>(last: ReadonlyMap<string, Known>, { old }: Listed<T>): Part {
+  function fromLast<T>(last: ReadonlyMap<string, Known>, { old }: Listed<T>, { grounds }: Call): Part {
+    // What could not be read may be read in a moment.
+    grounds?.passing();
     servedStale();
     const all = [...last];
     return {
@@ -90,16 +92,16 @@ export function createGather(options: SharingOptions): Gather {
   ): Promise<Part> {
     if (batch.waiting > 0) served('coalesced');
     try {
-      const things = await batches.board(batch, call, () => lastOf(key, listed, ids, call) !== null);
+      const things = await batches.board(batch, call, () => lastOf(key, listed, ids, call));
+      if (things instanceof Instead) return fromLast(things.old, listed, call);
       const { asked, observedAt } = batch;
       ledgers.rest(call.grounds, listed.about, asked?.counts ?? [], observedAt + cacheFor);
       return { things: ids.map((id) => [id, things.get(id)]), seen: [{ observedAt, stale: false }] };
     } catch (error) {
-      // What could not be read may be read in a moment.
       call.grounds?.passing();
       const last = mayBeOld(error, call) ? lastOf(key, listed, ids, call) : null;
       if (last === null) throw error;
-      return fromLast(last, listed);
+      return fromLast(last, listed, call);
     }
   }
 

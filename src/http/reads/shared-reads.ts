@@ -3,12 +3,13 @@ import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../../waiting.ts';
 import type { ShownThing, VendorRequest } from '../operation.ts';
+import type { Silence } from '../policy/silence.ts';
 import { Urgency } from '../urgency.ts';
 import { Landing, type Rounds } from './landing.ts';
 import type { Last, LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
 import { RecentAnswers } from './recent-answers.ts';
-import { impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
+import { Instead, impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
 
 /** How a read was served: by a call of its own, by one already under way, or from memory. */
 export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
@@ -22,8 +23,7 @@ export interface SharingOptions {
   readonly ledgers: Ledgers;
   readonly lastAnswers: LastAnswers;
   readonly rounds: Rounds;
-  /** Whether the last call to the source failed, and none has been answered for a second. */
-  readonly isFailing: () => boolean;
+  readonly silence: Silence;
   readonly served: (by: ServedBy) => void;
   /** An old answer was given in the place of an error. */
   readonly servedStale: () => void;
@@ -73,6 +73,7 @@ interface Flight {
   readonly urgency: Urgency;
   readonly landing: Landing;
   waiting: number;
+  isOver: boolean;
 }
 
 /** Everything that two requests must have in common to have one answer. Hashed: bodies are long, and some carry secrets. */
@@ -86,7 +87,7 @@ export function createSharedReads({
   ledgers,
   lastAnswers,
   rounds,
-  isFailing,
+  silence,
   served,
   servedStale,
 }: SharingOptions): SharedReads {
@@ -123,10 +124,14 @@ export function createSharedReads({
       urgency,
       landing: new Landing(rounds),
       waiting: 0,
+      isOver: false,
     };
     flights.set(key, flight);
-    // A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map.
-    const land = (): boolean => flights.get(key) === flight && flights.delete(key);
+    /** A flight that was forgotten, given up or overtaken by a fresh one is no longer the one in the map. */
+    function land(): boolean {
+      flight.isOver = true;
+      return flights.get(key) === flight && flights.delete(key);
+    }
     value.then(
       (answer) => {
         if (!land()) return;
@@ -150,37 +155,33 @@ export function createSharedReads({
   const lastOf = ({ lastKey, thing }: Flight, oldest: number): Last | undefined =>
     thing === undefined ? lastAnswers.recall(lastKey, oldest) : lastAnswers.shown(thing, oldest);
 
-  /** What was said last, in the place of what cannot be had; undefined where none of it will do. */
-  function insteadOf(error: unknown, call: Call, find: (oldest: number) => Last | undefined): Last | undefined {
+  /** What was said last, marked as that. */
+  function shownOld({ value, observedAt }: Last, { grounds, observed }: Call): unknown {
     // What could not be read may be read in a moment.
-    call.grounds?.passing();
-    const last = mayBeOld(error, call) ? find(oldestFor(call)) : undefined;
-    if (last === undefined) return undefined;
+    grounds?.passing();
+    observed?.({ observedAt, stale: true });
     servedStale();
-    call.observed?.({ observedAt: last.observedAt, stale: true });
-    return last;
-  }
-
-  function answerOf(flight: Flight, call: Call): Promise<unknown> {
-    const { value: answer, startedAt } = flight;
-    if (!isFailing()) return answer;
-    const keep = (): void => {
-      flight.waiting += 1;
-    };
-    return impatiently(clock, call, { answer, startedAt, keep }, () => lastOf(flight, oldestFor(call)) !== undefined);
+    return value;
   }
 
   /** Waits as one of several; the last one to leave before the answer ends the call. */
   async function board(key: string, flight: Flight, call: Call): Promise<unknown> {
     const { priority, signal } = call;
+    const { value: answer, startedAt } = flight;
+    const last = (): Last | undefined => lastOf(flight, oldestFor(call));
     flight.waiting += 1;
     try {
-      const value = await until(answerOf(flight, call), signal).then(
-        (answer) => shown(answer, flight, call),
+      const value = await until(impatiently(clock, silence, call, { answer, startedAt }, last), signal).then(
+        (value) => {
+          if (!(value instanceof Instead)) return shown(value, flight, call);
+          if (silence.probes(answer)) flight.waiting += 1;
+          return shownOld(value.old, call);
+        },
         (error: unknown) => {
-          const last = insteadOf(error, call, (oldest) => lastOf(flight, oldest));
-          if (last === undefined) throw error;
-          return last.value;
+          call.grounds?.passing();
+          const old = mayBeOld(error, call) ? last() : undefined;
+          if (old === undefined) throw error;
+          return shownOld(old, call);
         },
       );
       // What a change waits for is asked for it alone, and few of them come at once.
@@ -188,7 +189,7 @@ export function createSharedReads({
       return value;
     } finally {
       flight.waiting -= 1;
-      if (flight.waiting === 0 && signal?.aborted) {
+      if (flight.waiting === 0 && !flight.isOver) {
         if (flights.get(key) === flight) flights.delete(key);
         flight.givenUp.abort(new Abandoned());
       }
@@ -235,7 +236,10 @@ export function createSharedReads({
       underWay?.urgency.raise(call.priority ?? 'read');
       return asT(await board(key, underWay ?? start(key, request, about, call, ask), call));
     },
-    last: (thing, failure, call) => insteadOf(failure, call, (oldest) => lastAnswers.shown(thing, oldest))?.value,
+    last(thing, failure, call) {
+      const old = mayBeOld(failure, call) ? lastAnswers.shown(thing, oldestFor(call)) : undefined;
+      return old && shownOld(old, call);
+    },
     forget(topics) {
       ledgers.change(topics);
       const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));

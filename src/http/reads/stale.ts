@@ -2,9 +2,7 @@ import { TrunklineError, VendorError } from '../../errors.ts';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { Abandoned } from '../../waiting.ts';
-
-/** Milliseconds that a call to a failing source is waited for, where an old answer will do. */
-const patience = 1_000;
+import type { Silence } from '../policy/silence.ts';
 
 /** Answers from before this moment will not do (epoch milliseconds). */
 export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);
@@ -18,39 +16,48 @@ const takesOld = ({ priority = 'read' }: Call): boolean => priority === 'read';
 /** Nothing was said: the source failed, or did not answer as long as the operation could wait. Nobody is told who has gone. */
 function isMissing(error: unknown): boolean {
   if (error instanceof VendorError) return !isRefusal(error);
-  if (error instanceof OutOfPatience) return true;
   return error instanceof TrunklineError && error.code === 'OPERATION_TIMEOUT' && !(error instanceof Abandoned);
 }
 
 /** Whether an old answer may stand in where this error came instead of one. */
 export const mayBeOld = (error: unknown, call: Call): boolean => takesOld(call) && isMissing(error);
 
-/** A source that is failing takes its time again, and an old answer will do. */
-class OutOfPatience extends Error {}
+/** What is given in the place of an answer that is long in coming. */
+export class Instead<Old> {
+  readonly old: Old;
+  constructor(old: Old) {
+    this.old = old;
+  }
+}
 
 /** A call that reads wait for. */
 export interface UnderWay<T> {
   readonly answer: Promise<T>;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  /** Keeps the call going without those who wait: how it ends tells whether the source is well again. */
-  readonly keep: () => void;
 }
 
-/**
- * Waits no longer than a second for a source that is failing: it may well be silent, and who asks would wait for the whole of its time
- * for nothing. What it is rejected with then is missing as after any failure.
- * @param hasOld whether there is an old answer that will do.
- */
-export function impatiently<T>(clock: Clock, call: Call, underWay: UnderWay<T>, hasOld: () => boolean): Promise<T> {
-  const { answer, startedAt, keep } = underWay;
-  if (!takesOld(call)) return answer;
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const stopTimer = clock.after(Math.max(0, startedAt + patience - clock.now()), () => {
-    if (!hasOld()) return;
-    keep();
-    reject(new OutOfPatience());
-  });
+/** Waits no longer than its patience for a source that is silent, where there is an old answer: who asks would wait its whole time for nothing. */
+export function impatiently<T, Old>(
+  clock: Clock,
+  silence: Silence,
+  call: Call,
+  { answer, startedAt }: UnderWay<T>,
+  find: () => Old | null | undefined,
+): Promise<T | Instead<Old>> {
+  if (!silence.isOn || !takesOld(call)) return answer;
+  const { promise, resolve, reject } = Promise.withResolvers<T | Instead<Old>>();
+  const over = (): void => {
+    // It may have begun to speak again, or who asked may have gone.
+    if (!silence.isOn || call.signal?.aborted) return;
+    try {
+      const old = find();
+      if (old) resolve(new Instead(old));
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const stopTimer = clock.after(Math.max(0, startedAt + silence.patience - clock.now()), over);
   answer.then(resolve, reject).finally(stopTimer);
   return promise;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { TrunklineError, VendorError } from '../../../src/errors.ts';
-import type { Observation } from '../../../src/model/agent.ts';
+import type { Observation } from '../../../src/model/observation.ts';
 import type { Call } from '../../../src/ports/call.ts';
 import { Grounds } from '../../../src/ports/grounds.ts';
 import { held } from '../handles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Observation } from '../../../src/model/agent.ts';
+import type { Observation } from '../../../src/model/observation.ts';
 import type { Call, Priority } from '../../../src/ports/call.ts';
 import { Grounds } from '../../../src/ports/grounds.ts';
 import { held } from '../handles.ts';

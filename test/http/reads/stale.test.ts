@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { TrunklineError } from '../../../src/errors.ts';
 import type { VendorAnswer } from '../../../src/http/operation.ts';
-import type { Observation } from '../../../src/model/agent.ts';
+import type { Observation } from '../../../src/model/observation.ts';
 import type { Call } from '../../../src/ports/call.ts';
 import { Grounds } from '../../../src/ports/grounds.ts';
 import { failure, get, type Rig, rig } from '../kit.ts';

@@ -15,8 +15,8 @@ import {
   updateAgentGroupStatus,
 } from '../src/services/agent-groups.ts';
 import { needsOfPage, readAhead } from './ahead.ts';
+import { known } from './known.ts';
 import { deletePayload, errorsOf } from './payload.ts';
-import { known } from './queue.ts';
 import { sourceOf } from './source.ts';
 
 export const agentGroupQueries: Pick<QueryResolvers, 'agentGroup' | 'agentGroups'> = {

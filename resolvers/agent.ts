@@ -4,7 +4,6 @@ import { BadUserInput } from '../src/errors.ts';
 import type { AgentResolvers, QueryResolvers } from '../src/generated/resolvers-types.ts';
 import { countStates, listAgents } from '../src/lists/agents.ts';
 import { listContacts } from '../src/lists/contacts.ts';
-import { wrapUpOfAgent } from '../src/lists/wrap-up.ts';
 import { contactRef } from '../src/loaders/contacts.ts';
 import { scheduleGroupRef } from '../src/loaders/schedule-groups.ts';
 import { decodeId, encodeId, type Ref } from '../src/model/ids.ts';
@@ -86,7 +85,7 @@ export const Agent: AgentResolvers = {
     if (!sourceOf(ctx, agent).contacts) return null;
     return listContacts(ctx, { ...args, filter: intersect(filter, 'agentIds', encodeId('Agent', agent)) });
   },
-  wrapUp: (agent, _, ctx) => wrapUpOfAgent(ctx, agent),
+  wrapUp: (agent, _, ctx) => ctx.loaders.wrapUp.ofAgent(agent),
   details: (agent, _, ctx) => ctx.loaders.agent.get(agent, 'details'),
   observedAt: (agent, _, ctx) => from(observation(agent, ctx), (read) => read?.observedAt ?? null),
   stale: (agent, _, ctx) => from(observation(agent, ctx), (read) => read?.stale ?? null),

@@ -5,7 +5,8 @@ import type { ContactRef } from '../src/loaders/contacts.ts';
 import { type Contact as ContactRecord, customerAddress } from '../src/model/contact.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import { wrapUpOfContact } from '../src/model/wrap-up.ts';
-import { known } from './queue.ts';
+import { from, type Ready } from '../src/ready.ts';
+import { known } from './known.ts';
 import { sourceOf } from './source.ts';
 
 export const contactQueries: Pick<QueryResolvers, 'contact' | 'contacts'> = {
@@ -16,15 +17,13 @@ export const contactQueries: Pick<QueryResolvers, 'contact' | 'contacts'> = {
   contacts: (_, args, ctx) => listContacts(ctx, args),
 };
 
-/** What a field makes of the contact; nothing is awaited where a list brought the contact along. */
-const from =
+/** What a field makes of the contact, at once where that is known. */
+const told =
   <T>(read: (contact: ContactRecord) => T) =>
-  (ref: ContactRef, _: unknown, ctx: Context): T | null | Promise<T | null> =>
-    ref.record
-      ? read(ref.record)
-      : ctx.loaders.contact.load(ref).then((contact) => (contact === null ? null : read(contact)));
+  (ref: ContactRef, _: unknown, ctx: Context): Ready<T | null> =>
+    from(ref.record ?? ctx.loaders.contact.get(ref), (contact) => contact && read(contact));
 
-const field = <K extends keyof ContactRecord>(key: K) => from((contact) => contact[key]);
+const field = <K extends keyof ContactRecord>(key: K) => told((contact) => contact[key]);
 
 export const Contact: ContactResolvers = {
   id: (contact) => encodeId('Contact', contact),
@@ -39,17 +38,17 @@ export const Contact: ContactResolvers = {
   vendorStatus: field('vendorStatus'),
   from: field('from'),
   to: field('to'),
-  customerAddress: from(customerAddress),
+  customerAddress: told(customerAddress),
   subject: field('subject'),
-  agent: from(({ sourceId, agentExternalId }) =>
+  agent: told(({ sourceId, agentExternalId }) =>
     agentExternalId === null ? null : { sourceId, externalId: agentExternalId },
   ),
   agentName: field('agentName'),
-  queue: from(({ sourceId, queueExternalId, queueName }) =>
+  queue: told(({ sourceId, queueExternalId, queueName }) =>
     queueExternalId === null ? null : { sourceId, externalId: queueExternalId, name: queueName },
   ),
   queueName: field('queueName'),
-  originalQueue: from(({ sourceId, originalQueueExternalId, originalQueueName }) =>
+  originalQueue: told(({ sourceId, originalQueueExternalId, originalQueueName }) =>
     originalQueueExternalId === null
       ? null
       : { sourceId, externalId: originalQueueExternalId, name: originalQueueName },
@@ -83,7 +82,7 @@ export const Contact: ContactResolvers = {
   answeredOnTimeThreshold: field('answeredOnTimeThreshold'),
   falseAttemptThreshold: field('falseAttemptThreshold'),
   recorded: field('recorded'),
-  wrapUp: from(wrapUpOfContact),
+  wrapUp: told(wrapUpOfContact),
   async events(contact, _, ctx) {
     const events = await ctx.loaders.contactEvents.load(contact);
     return events?.map((event) => ({ ...event, sourceId: contact.sourceId })) ?? null;

@@ -3,11 +3,10 @@ import { admit } from '../src/access/admit.ts';
 import type { Context } from '../src/context.ts';
 import { BadUserInput } from '../src/errors.ts';
 import type { NodeResolvers, QueryResolvers, ResolversParentTypes } from '../src/generated/resolvers-types.ts';
-import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { decodeAnyId, type GlobalId } from '../src/model/ids.ts';
 import { wrapUpNamed } from '../src/model/wrap-up.ts';
 import { knownAgent } from './ahead.ts';
-import { known } from './queue.ts';
+import { known } from './known.ts';
 import { sourceById } from './source.ts';
 
 const mostIds = 500;
@@ -67,7 +66,7 @@ async function findNode(ctx: Context, id: string, ref: GlobalId, info: GraphQLRe
     case 'Contact':
       return known(ref, ctx.loaders.contact.load(ref));
     case 'WrapUp':
-      return findWrapUp(ctx, ref);
+      return ctx.loaders.wrapUp.find(ref);
     case 'AgentGroup':
       return known(ref, ctx.loaders.agentGroup.load(ref));
     case 'ScheduleGroup':

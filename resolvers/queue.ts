@@ -18,6 +18,7 @@ import { serviceLevel } from '../src/model/service-level.ts';
 import { from } from '../src/ready.ts';
 import { needsOfPage, readAhead } from './ahead.ts';
 import { intersect } from './filter.ts';
+import { known } from './known.ts';
 import { sourceOf } from './source.ts';
 
 export const queueQueries: Pick<QueryResolvers, 'queue' | 'queues' | 'queueGroup' | 'queueGroups'> = {
@@ -32,13 +33,6 @@ export const queueQueries: Pick<QueryResolvers, 'queue' | 'queues' | 'queueGroup
   },
   queueGroups: (_, args, ctx) => listQueueGroups(ctx, args),
 };
-
-/** A thing that its source knows, or could not say; null when it is unknown. */
-export const known = <R>(ref: R, record: Promise<unknown>): Promise<R | null> =>
-  record.then(
-    (found) => (found === null ? null : ref),
-    () => ref,
-  );
 
 export const Queue: QueueResolvers = {
   id: (queue) => encodeId('Queue', queue),

@@ -4,8 +4,8 @@ import { listScheduleGroups } from '../src/lists/schedule-groups.ts';
 import type { ScheduleGroupRef } from '../src/loaders/schedule-groups.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import { createScheduleGroup, deleteScheduleGroup } from '../src/services/schedule-groups.ts';
+import { known } from './known.ts';
 import { deletePayload, errorsOf } from './payload.ts';
-import { known } from './queue.ts';
 import { sourceOf } from './source.ts';
 
 export const scheduleGroupQueries: Pick<QueryResolvers, 'scheduleGroup' | 'scheduleGroups'> = {

@@ -45,7 +45,7 @@ function fieldsOf(level: readonly SelectionSetNode[], info: GraphQLResolveInfo, 
   const read = new Set<SelectionSetNode>();
   const fields: FieldNode[] = [];
 
-  function gather(set: SelectionSetNode): void {
+  function walk(set: SelectionSetNode): void {
     if (read.has(set)) return;
     read.add(set);
     for (const selection of set.selections) {
@@ -54,12 +54,12 @@ function fieldsOf(level: readonly SelectionSetNode[], info: GraphQLResolveInfo, 
       if (selection.kind === 'Field') fields.push(selection);
       else {
         const fragment = selection.kind === 'InlineFragment' ? selection : fragments[selection.name.value];
-        if (fragment && concerns(fragment, info, type)) gather(fragment.selectionSet);
+        if (fragment && concerns(fragment, info, type)) walk(fragment.selectionSet);
       }
     }
   }
 
-  for (const set of level) gather(set);
+  for (const set of level) walk(set);
   return fields;
 }
 

@@ -1,7 +1,6 @@
 import { admit } from '../src/access/admit.ts';
 import type { Context } from '../src/context.ts';
 import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/generated/resolvers-types.ts';
-import { findWrapUp } from '../src/lists/wrap-up.ts';
 import { listWrapUps } from '../src/lists/wrap-ups.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import type { Outcome } from '../src/model/outcome.ts';
@@ -16,7 +15,7 @@ export const wrapUpQueries: Pick<QueryResolvers, 'wrapUp' | 'wrapUps'> = {
     const named = ref && wrapUpNamed(ref);
     if (ref === null || named === null) return null;
     await admit(ctx, info.schema, 'WrapUp', named);
-    return findWrapUp(ctx, ref);
+    return ctx.loaders.wrapUp.find(ref);
   },
   wrapUps: (_, args, ctx) => listWrapUps(ctx, args),
 };

@@ -27,7 +27,7 @@ export interface Context {
   renew(): void;
 }
 
-/** Every scope that means something here (INTERFACE.md). */
+/** Every scope that means something here (docs/security.md). */
 export const everyScope: readonly string[] = [
   'agents:read',
   'queues:read',

@@ -9,7 +9,7 @@ export type VendorErrorCode =
   | 'VENDOR_BAD_RESPONSE'
   | 'VENDOR_REJECTED';
 
-/** Every code an error of ours may carry in `extensions.code` (INTERFACE.md). */
+/** Every code an error of ours may carry in `extensions.code`. */
 export type ErrorCode =
   | VendorErrorCode
   | 'UNAUTHENTICATED'

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { AgentGroupRef } from '../loaders/agent-groups.ts';
-import { gather, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, type SourceFailure } from '../loaders/failures.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
 
@@ -15,8 +15,8 @@ export async function listAgentGroups(
 ): Promise<Page<AgentGroupRef> & { readonly failures: readonly SourceFailure[] }> {
   const list = fingerprint('agentGroups', sourceIds);
   const place = placeOf(list, paging);
-  const { answers, failures } = await gather(
-    chosenSources(ctx.reads.sources, { sourceIds }),
+  const { answers, failures } = await askEach(
+    chosenSources(ctx.reads.sources, { sourceIds }, place.after),
     async (source) => (await source.agentGroups?.list(ctx.reads.call)) ?? [],
   );
   const rank = rankOf(ctx.reads.sources);

@@ -2,13 +2,13 @@ import { ownEmail, readsOwnOnly } from '../access/own.ts';
 import type { Context } from '../context.ts';
 import { TrunklineError } from '../errors.ts';
 import type { AgentFilter, AgentOrder, AgentOrderField } from '../generated/resolvers-types.ts';
-import { failureOf, gather, onePerSource, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, failureOf, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import type { AgentFacet, AgentProfile, AgentState, AgentStatus } from '../model/agent.ts';
-import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
 import { sameEmail } from '../model/email.ts';
 import { type Ref, refKey } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
-import type { AgentQuery, AgentRow } from '../ports/agents.ts';
+import { type AgentQuery, type AgentRow, profileOf } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
 import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
 
@@ -48,7 +48,7 @@ export async function listAgents(
 ): Promise<AgentList> {
   const list = fingerprint('agents', filter, orderBy);
   const place = placeOf(list, paging);
-  const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, facets);
+  const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, facets, orderBy ? null : place.after);
   const needsStatus = filter?.states != null || orderBy?.field === 'STATE' || orderBy?.field === 'STATE_SINCE';
   const known: Known = needsStatus ? await withStatus(ctx, candidates) : { agents: candidates, failures: [] };
   const agents = known.agents.filter(
@@ -96,10 +96,7 @@ export function pageOfRows(
 ): AgentList {
   const list = fingerprint('agents of', refKey(of));
   const place = placeOf(list, paging);
-  const keyOf = ({ externalId, reading: { profile } }: AgentRow): SortKey => [
-    profile && 'name' in profile && !(profile instanceof Error) ? profile.name : null,
-    externalId,
-  ];
+  const keyOf = ({ externalId, reading }: AgentRow): SortKey => [profileOf(reading)?.name ?? null, externalId];
   const cut = page(rows, { list, ...place, keyOf });
   const edges = cut.edges.map((edge) => edge.with(ctx.loaders.agent.prime(source.id, edge.node)));
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures: [] };
@@ -117,16 +114,17 @@ async function candidatesOf(
   ctx: Context,
   asked: AgentFilter,
   facets: ReadonlySet<AgentFacet>,
+  after: Position | null = null,
 ): Promise<{ candidates: readonly Candidate[]; failures: readonly SourceFailure[] }> {
   const filter = readable(ctx, asked);
   if (filter === null) return { candidates: [], failures: [] };
   const ids = filter.ids && idsBySource('Agent', filter.ids);
   const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
   const groupIds = filter.groupIds && idsBySource('AgentGroup', filter.groupIds);
-  const sources = chosenSources(ctx.reads.sources, filter).filter(
+  const sources = chosenSources(ctx.reads.sources, filter, after).filter(
     ({ id }) => (!ids || ids.has(id)) && (!queueIds || queueIds.has(id)) && (!groupIds || groupIds.has(id)),
   );
-  const { answers, failures } = await gather(sources, (source) => {
+  const { answers, failures } = await askEach(sources, (source) => {
     const query: AgentQuery = {
       ...some('ids', ids?.get(source.id)),
       ...some('queueIds', queueIds?.get(source.id)),
@@ -142,8 +140,7 @@ async function candidatesOf(
   });
   const candidates = answers.flatMap(({ source, value }) =>
     value.flatMap((row) => {
-      const read = row.reading.profile;
-      const profile = read instanceof Error || read === undefined ? null : read;
+      const profile = profileOf(row.reading);
       if (filter.name != null && !matches(profile?.name ?? '', filter.name)) return [];
       if (filter.email != null && !sameEmail(profile?.email ?? null, filter.email)) return [];
       if (filter.phoneNumber != null && profile?.phoneNumber !== filter.phoneNumber) return [];

@@ -53,11 +53,20 @@ export interface SourceChoice {
   readonly vendors?: readonly Vendor[] | null | undefined;
 }
 
-/** The configured sources that a filter leaves, in configured order. */
-export function chosenSources(sources: ReadonlyMap<string, Source>, choice: SourceChoice): readonly Source[] {
+/**
+ * The configured sources that a filter leaves, in configured order.
+ * @param after the last row seen of a list that goes by `rankOf` first: what ranks before it has been read to its end.
+ */
+export function chosenSources(
+  sources: ReadonlyMap<string, Source>,
+  choice: SourceChoice,
+  after: Position | null = null,
+): readonly Source[] {
   const named = choice.sourceIds && idsBySource('Source', choice.sourceIds);
+  const rank = after?.key[0];
   return [...sources.values()].filter(
-    (source) =>
+    (source, at) =>
+      (typeof rank !== 'number' || at >= rank) &&
       (named?.get(source.id)?.includes(source.id) ?? !named) &&
       (!choice.vendors || choice.vendors.includes(source.vendor)),
   );

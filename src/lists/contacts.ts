@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactFilter, ContactOrder, ContactOrderField } from '../generated/resolvers-types.ts';
 import { type ContactRef, contactRef } from '../loaders/contacts.ts';
-import { gather, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, type SourceFailure } from '../loaders/failures.ts';
 import { compareKeys, fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
 import type { Contact } from '../model/contact.ts';
 import type { ContactQuery } from '../ports/contacts.ts';
@@ -44,10 +44,10 @@ export async function listContacts(
     const usual = [rank.get(contact.sourceId) ?? 0, contact.arrivedAt, contact.externalId];
     return orderBy ? [sortValue(orderBy.field, contact), ...usual] : usual;
   };
-  const sources = chosenSources(ctx.reads.sources, wanted).filter(
+  const sources = chosenSources(ctx.reads.sources, wanted, orderBy ? null : place.after).filter(
     ({ id }) => (!named.agents || named.agents.has(id)) && (!named.queues || named.queues.has(id)),
   );
-  const { answers, failures } = await gather(sources, (source) => {
+  const { answers, failures } = await askEach(sources, (source) => {
     const arrival = arrivalAfter(place.after, orderBy, rank.get(source.id) ?? 0);
     const after = (contact: Contact): boolean =>
       place.after === null || compareKeys(keyOf(contact), place.after.key, direction) > 0;
@@ -92,7 +92,8 @@ async function contactsOf(ctx: Context, source: Source, wanted: SourcePage): Pro
     ...(range.slides && { slides: true }),
     ...(until === null || filter.active === true ? {} : { until }),
     direction,
-    expected: first === null ? 501 : first + 1,
+    // The row to know that more follow, and the last one seen once more.
+    expected: first === null ? 501 : first + (arrival === null ? 1 : 2),
   };
   const found = new Map<string, Contact>();
   for await (const rows of source.contacts.search(query, ctx.reads.call)) {

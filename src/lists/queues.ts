@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { QueueFilter, QueueOrder, QueueOrderField } from '../generated/resolvers-types.ts';
-import { gather, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, type SourceFailure } from '../loaders/failures.ts';
 import type { QueueGroupRef } from '../loaders/queues.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { Queue, QueueRef } from '../model/queue.ts';
@@ -22,10 +22,10 @@ export async function listQueues(
   const place = placeOf(list, paging);
   const ids = filter?.ids && idsBySource('Queue', filter.ids);
   const groupIds = filter?.groupIds && idsBySource('QueueGroup', filter.groupIds);
-  const sources = chosenSources(ctx.reads.sources, filter ?? {}).filter(
+  const sources = chosenSources(ctx.reads.sources, filter ?? {}, orderBy ? null : place.after).filter(
     ({ id }) => (!ids || ids.has(id)) && (!groupIds || groupIds.has(id)),
   );
-  const { answers, failures } = await gather(sources, (source) =>
+  const { answers, failures } = await askEach(sources, (source) =>
     queuesOf(ctx, source, filter ?? {}, ids?.get(source.id), groupIds?.get(source.id)),
   );
   const rank = rankOf(ctx.reads.sources);
@@ -97,8 +97,8 @@ export async function listQueueGroups(
 ): Promise<Page<QueueGroupRef> & { readonly failures: readonly SourceFailure[] }> {
   const list = fingerprint('queueGroups', sourceIds, name);
   const place = placeOf(list, paging);
-  const sources = chosenSources(ctx.reads.sources, { sourceIds });
-  const { answers, failures } = await gather(
+  const sources = chosenSources(ctx.reads.sources, { sourceIds }, place.after);
+  const { answers, failures } = await askEach(
     sources,
     async (source) => (await source.queueGroups?.list(ctx.reads.call)) ?? [],
   );

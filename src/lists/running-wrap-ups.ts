@@ -3,7 +3,6 @@ import { failureOf, type SourceFailure } from '../loaders/failures.ts';
 import type { Contact } from '../model/contact.ts';
 import { agentOf, type WrapUp, wrapUpOfContact } from '../model/wrap-up.ts';
 import type { Source } from '../ports/vendor.ts';
-import { wrapUpOfAgent } from './wrap-up.ts';
 
 /** A wrap-up with what a list of them is filtered and ordered by. */
 export interface RunningWrapUp {
@@ -53,7 +52,7 @@ async function agentByAgent(ctx: Context, source: Source, ids: readonly string[]
   const read = await Promise.all(
     agents.map(async (row) => {
       try {
-        const wrapUp = await wrapUpOfAgent(ctx, ctx.loaders.agent.prime(source.id, row));
+        const wrapUp = await ctx.loaders.wrapUp.ofAgent(ctx.loaders.agent.prime(source.id, row));
         return { rows: wrapUp ? [await rowOf(ctx, wrapUp)] : [], failures: [] };
       } catch (error) {
         return { rows: [], failures: [failureOf(source, error)] };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { gather, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, type SourceFailure } from '../loaders/failures.ts';
 import { type ScheduleGroupRef, scheduleGroupRef } from '../loaders/schedule-groups.ts';
 import { fingerprint, type Page, page } from '../model/connection.ts';
 import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
@@ -15,8 +15,8 @@ export async function listScheduleGroups(
 ): Promise<Page<ScheduleGroupRef> & { readonly failures: readonly SourceFailure[] }> {
   const list = fingerprint('scheduleGroups', sourceIds);
   const place = placeOf(list, paging);
-  const { answers, failures } = await gather(
-    chosenSources(ctx.reads.sources, { sourceIds }),
+  const { answers, failures } = await askEach(
+    chosenSources(ctx.reads.sources, { sourceIds }, place.after),
     async (source) => (await source.scheduleGroups?.list(ctx.reads.call)) ?? [],
   );
   const rank = rankOf(ctx.reads.sources);

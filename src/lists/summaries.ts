@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactSummaryFilter } from '../generated/resolvers-types.ts';
-import { gather, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, type SourceFailure } from '../loaders/failures.ts';
 import type { SummaryOf } from '../loaders/summaries.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import type { ContactSummary } from '../model/queue.ts';
@@ -18,8 +18,10 @@ export async function listSummaries(
   const { since, until } = filter;
   checkRange(since, until, 'filter.until');
   const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
-  const sources = chosenSources(ctx.reads.sources, filter).filter(({ id }) => !queueIds || queueIds.has(id));
-  const { answers, failures } = await gather(sources, async (source) => {
+  const sources = chosenSources(ctx.reads.sources, filter, place.after).filter(
+    ({ id }) => !queueIds || queueIds.has(id),
+  );
+  const { answers, failures } = await askEach(sources, async (source) => {
     const query: ContactSummaryQuery = {
       since,
       ...(queueIds ? { queueIds: queueIds.get(source.id) ?? [] } : {}),

@@ -2,7 +2,7 @@ import { ownAgents, readsOwnOnly } from '../access/own.ts';
 import { demand } from '../access/rule.ts';
 import type { Context } from '../context.ts';
 import type { WrapUpFilter } from '../generated/resolvers-types.ts';
-import { gather, onePerSource, type SourceFailure } from '../loaders/failures.ts';
+import { askEach, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
 import { encodeId } from '../model/ids.ts';
 import { remainingAt, type WrapUp } from '../model/wrap-up.ts';
@@ -24,10 +24,10 @@ export async function listWrapUps(
   if (filter?.queueIds) demand(ctx.viewer, [['agents:read'], ['queues:read'], ['contacts:read']], 'filter.queueIds');
   const { agents, failures: unsaid } = await readable(ctx, filter?.agentIds);
   const queues = filter?.queueIds && idsBySource('Queue', filter.queueIds);
-  const sources = chosenSources(ctx.reads.sources, filter ?? {}).filter(
+  const sources = chosenSources(ctx.reads.sources, filter ?? {}, place.after).filter(
     ({ id }) => (!agents || agents.has(id)) && (!queues || queues.has(id)),
   );
-  const { answers, failures } = await gather(sources, (source) => runningWrapUps(ctx, source, agents?.get(source.id)));
+  const { answers, failures } = await askEach(sources, (source) => runningWrapUps(ctx, source, agents?.get(source.id)));
   // Who is among them changes with every moment.
   if (filter?.endsWithin != null) ctx.reads.call.grounds?.passing();
   const now = ctx.reads.clock.now();

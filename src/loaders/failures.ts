@@ -13,7 +13,7 @@ export interface SourceFailure {
 }
 
 /** What several sources answered, and which could not. */
-export interface Gathered<T> {
+export interface Answered<T> {
   readonly answers: readonly { readonly source: Source; readonly value: T }[];
   readonly failures: readonly SourceFailure[];
 }
@@ -33,7 +33,7 @@ export function failureOf(source: Source, error: unknown): SourceFailure {
 }
 
 /** Asks sources at once; each failure is that source's. */
-export async function gather<T>(sources: Iterable<Source>, ask: (source: Source) => Promise<T>): Promise<Gathered<T>> {
+export async function askEach<T>(sources: Iterable<Source>, ask: (source: Source) => Promise<T>): Promise<Answered<T>> {
   const settled = await Promise.all(
     [...sources].map(async (source) => {
       try {

@@ -11,10 +11,12 @@ import {
 import type { Reads } from './reads.ts';
 import { createScheduleGroupLoader, createScheduleGroupsOfGroupLoader } from './schedule-groups.ts';
 import { createSummariesOfQueueLoader, createSummaryLoader } from './summaries.ts';
+import { createWrapUpLoader } from './wrap-ups.ts';
 
 /** Loaders remember for as long as they live, so they are new for every operation and after every change. */
 export function createLoaders(reads: Reads) {
   const agent = createAgentLoader(reads);
+  const contact = createContactLoader(reads);
   return {
     agent,
     person: createPersonLoader(reads, agent),
@@ -27,11 +29,12 @@ export function createLoaders(reads: Reads) {
     agentsOfQueue: createAgentsOfQueueLoader(reads),
     queueGroup: createQueueGroupLoader(reads),
     groupsOfQueue: createGroupsOfQueueLoader(reads),
-    contact: createContactLoader(reads),
+    contact,
     contactEvents: createContactEventLoader(reads),
     activeInQueue: createActiveInQueueLoader(reads),
     summary: createSummaryLoader(reads),
     summariesOfQueue: createSummariesOfQueueLoader(reads),
+    wrapUp: createWrapUpLoader(reads, agent, contact),
   };
 }
 export type Loaders = ReturnType<typeof createLoaders>;

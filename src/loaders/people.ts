@@ -2,10 +2,10 @@ import DataLoader from 'dataloader';
 import type { AgentFacet } from '../model/agent.ts';
 import { emailKey, sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
-import type { AgentRow } from '../ports/agents.ts';
+import { type AgentRow, profileOf } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
 import type { AgentLoader } from './agents.ts';
-import { gather, type SourceFailure } from './failures.ts';
+import { askEach, type SourceFailure } from './failures.ts';
 import type { Reads } from './reads.ts';
 
 /** A human being, known by e-mail address alone. */
@@ -43,12 +43,12 @@ export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoa
         const everybody = await source.agents.list({}, facets, reads.call);
         return () => everybody;
       };
-      const { answers, failures } = await gather(reads.sources.values(), rowsOf);
+      const { answers, failures } = await askEach(reads.sources.values(), rowsOf);
       return keys.map((key) => ({
         failures,
         agents: answers.flatMap(({ source, value }) =>
           value(key)
-            .filter(({ reading: { profile } }) => profile && 'email' in profile && sameEmail(profile.email, key.email))
+            .filter(({ reading }) => sameEmail(profileOf(reading)?.email ?? null, key.email))
             .map((row) => agents.prime(source.id, row)),
         ),
       }));

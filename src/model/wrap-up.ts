@@ -7,7 +7,10 @@ export type WrapUpState = 'ACTIVE' | 'EXPIRED' | 'CANCELLED' | 'ENDED';
 export interface WrapUp {
   readonly sourceId: string;
   readonly agentExternalId: string;
-  /** Epoch milliseconds of the start, or of the first sighting where the vendor names no start: part of the id. */
+  /**
+   * Epoch milliseconds, part of the id: the start; where the vendor names none, a moment of the contact that stays as it is, or else
+   * the first sighting.
+   */
   readonly seenAt: number;
   /** Epoch milliseconds; null where the vendor does not tell. */
   readonly startedAt: number | null;
@@ -60,11 +63,14 @@ export const remainingAt = (wrapUp: WrapUp, now: number): number | null => {
 /** The wrap-up that a contact tells of, running or ended; null when it has had none or no agent. */
 export function wrapUpOfContact(contact: Contact): WrapUp | null {
   const { wrapUpStartedAt: startedAt, wrapUpEndedAt: endsAt, agentExternalId } = contact;
-  if (agentExternalId === null || startedAt === null) return null;
+  const hasBegun = startedAt !== null || endsAt !== null || contact.status === 'WRAP_UP';
+  // A wrap-up follows the end of its contact; so that is what names one whose start is not told.
+  const seenAt = startedAt ?? contact.disconnectedAt ?? contact.arrivedAt;
+  if (agentExternalId === null || seenAt === null || !hasBegun) return null;
   return {
     sourceId: contact.sourceId,
     agentExternalId,
-    seenAt: startedAt,
+    seenAt,
     startedAt,
     endsAt,
     state: contact.status === 'WRAP_UP' ? 'ACTIVE' : 'ENDED',

@@ -2,6 +2,7 @@ import type { TrunklineError } from '../errors.ts';
 import type {
   AgentFacet,
   AgentFacets,
+  AgentProfile,
   AgentStatistics,
   Availability,
   QueueMembershipStatistics,
@@ -10,6 +11,10 @@ import type { Call, VendorField } from './call.ts';
 
 /** One facet's value, or why just that could not be read. An absent facet is one that the source cannot answer. */
 export type AgentReading = { readonly [F in AgentFacet]?: AgentFacets[F] | TrunklineError };
+
+/** The profile, unless it is missing or could not be read. */
+export const profileOf = ({ profile }: AgentReading): AgentProfile | null =>
+  profile === undefined || profile instanceof Error ? null : profile;
 
 /** A row of a list: whatever facets came along with it, without another call. */
 export interface AgentRow {

@@ -36,7 +36,7 @@ export interface ContactReads {
 
 /** How a source tells of the wrap-ups that run. The agents' facet `wrapUp` tells of them in either way. */
 export type WrapUpReads =
-  /** Everybody's at once, as the contacts being wrapped up: they have starts, and can be found again. */
+  /** Everybody's at once, as the contacts being wrapped up: these name them for good, and can be found again. */
   | { readonly by: 'contact'; active(call: Call): Promise<readonly Contact[]> }
   /** Agent by agent and without a start: the first sighting takes its place, and we have to remember it. */
   | { readonly by: 'agent' };

@@ -1,13 +1,13 @@
 import { changesOwnOnly, owns } from '../access/own.ts';
 import type { Context } from '../context.ts';
-import { TrunklineError } from '../errors.ts';
 import type { SetAgentStateInput, SetPersonStateInput } from '../generated/resolvers-types.ts';
 import { chosenSources } from '../lists/arguments.ts';
-import { gather } from '../loaders/failures.ts';
+import { askEach } from '../loaders/failures.ts';
 import type { SettableAgentState } from '../model/agent.ts';
 import { sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome, type Refusal, refused } from '../model/outcome.ts';
+import { profileOf } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
 import { attempt } from './attempt.ts';
 import { changeableAgent, invalid, notBegun, notOwn, targetOf, unsupported } from './target.ts';
@@ -44,12 +44,10 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
   if (changesOwnOnly(ctx.viewer) && !(await owns(ctx, 'Person', { email })))
     return { email, results: [], errors: [{ ...notOwn, inputPath: ['email'] }] };
   const sources = chosenSources(ctx.reads.sources, { sourceIds: input.sourceIds });
-  const { answers, failures } = await gather(sources, async (source) => {
+  const { answers, failures } = await askEach(sources, async (source) => {
     const rows = await source.agents.list({ email }, new Set(), { ...ctx.reads.call, fresh: true, priority: 'write' });
-    const agents = rows.flatMap(({ externalId, reading: { profile } }) =>
-      profile && !(profile instanceof TrunklineError) && sameEmail(profile.email, email)
-        ? [{ sourceId: source.id, externalId }]
-        : [],
+    const agents = rows.flatMap(({ externalId, reading }) =>
+      sameEmail(profileOf(reading)?.email ?? null, email) ? [{ sourceId: source.id, externalId }] : [],
     );
     return Promise.all(
       agents.map(async (agent) => {

@@ -40,7 +40,7 @@ const known = (contact: Contact): KnownContact => ({
 const goesOn = (contact: Contact): boolean => isActive(contact) || contact.status === 'UNKNOWN';
 
 /** Adds everything in progress. @returns whether it took several pages */
-async function gather(
+async function addInProgress(
   found: Map<string, KnownContact>,
   contacts: ContactReads,
   since: number,
@@ -66,7 +66,8 @@ export const contactsInProgress = (now: () => number): Resource<KnownContact> =>
   async read({ contacts }, _scope, call) {
     const values = new Map<string, KnownContact>();
     // One that ends between two pages moves another from the second to the first, where nobody looks any more.
-    if (contacts && (await gather(values, contacts, now(), call))) await gather(values, contacts, now(), call);
+    if (contacts && (await addInProgress(values, contacts, now(), call)))
+      await addInProgress(values, contacts, now(), call);
     return { values, unread: new Map() };
   },
   isSame: (before, after) => JSON.stringify(before) === JSON.stringify(after),

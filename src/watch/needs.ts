@@ -3,8 +3,6 @@ export type Scope = readonly string[] | null;
 
 /** What is needed, counted, so that it stays needed until the last who needs it has gone. */
 export interface Needs {
-  /** All that is needed. */
-  readonly scope: Scope;
   add(scope: Scope): void;
   remove(scope: Scope): void;
   /** What of it is needed. */
@@ -17,7 +15,6 @@ export function createNeeds(): Needs {
   let ofEverything = 0;
   const ofIds = new Map<string, number>();
   const isNeeded = (id: string): boolean => ofEverything > 0 || ofIds.has(id);
-  const all = (): Scope => (ofEverything > 0 ? null : [...ofIds.keys()]);
 
   function count(scope: Scope, more: 1 | -1): void {
     if (scope === null) ofEverything += more;
@@ -29,12 +26,9 @@ export function createNeeds(): Needs {
   }
 
   return {
-    get scope() {
-      return all();
-    },
     add: (scope) => count(scope, 1),
     remove: (scope) => count(scope, -1),
-    within: (scope) => scope?.filter(isNeeded) ?? all(),
+    within: (scope) => scope?.filter(isNeeded) ?? (ofEverything > 0 ? null : [...ofIds.keys()]),
     beyond: (scope) => (ofEverything > 0 ? [] : (scope?.filter((id) => !isNeeded(id)) ?? null)),
   };
 }

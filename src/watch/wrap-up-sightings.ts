@@ -1,7 +1,7 @@
 import type { TrunklineError } from '../errors.ts';
 import type { Reads } from '../loaders/reads.ts';
 import type { Contact } from '../model/contact.ts';
-import { agentOf } from '../model/wrap-up.ts';
+import { agentOf, type WrapUp, wrapUpOfContact } from '../model/wrap-up.ts';
 import type { Call } from '../ports/call.ts';
 import type { Source } from '../ports/vendor.ts';
 import type { Sighting } from '../wrap-up/life.ts';
@@ -51,11 +51,8 @@ async function tellings(
 }
 
 /** Of several contacts that one agent is wrapping up the latest counts, as it does for the agent's state. */
-function byAgent(contacts: readonly Contact[]): ReadonlyMap<string, Sighting> {
+function byAgent(contacts: readonly Contact[]): ReadonlyMap<string, WrapUp> {
   const inOrder = contacts.toSorted((one, other) => (one.wrapUpStartedAt ?? 0) - (other.wrapUpStartedAt ?? 0));
-  return new Map(
-    inOrder.flatMap(({ agentExternalId, externalId: contactExternalId, wrapUpStartedAt: startedAt }) =>
-      agentExternalId === null ? [] : [[agentExternalId, { startedAt, endsAt: null, contactExternalId }] as const],
-    ),
-  );
+  const wrapUps = inOrder.flatMap((contact) => wrapUpOfContact(contact) ?? []);
+  return new Map(wrapUps.map((wrapUp) => [wrapUp.agentExternalId, wrapUp]));
 }

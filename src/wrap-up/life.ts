@@ -21,12 +21,12 @@ export interface Turn {
 /** Whether it goes on at a moment (epoch milliseconds). */
 export const isRunning = (wrapUp: WrapUp, now: number): boolean => wrapUpStateAt(wrapUp, now) === 'ACTIVE';
 
-/** The agent's next wrap-up after the latest one known, seen now for the first time. */
-const begun = (latest: WrapUp | null, agent: Ref, now: number, startedAt: number | null = null): LivingWrapUp => ({
+/** The agent's next wrap-up after the latest one known. */
+const begun = (latest: WrapUp | null, agent: Ref, seenAt: number, startedAt: number | null = null): LivingWrapUp => ({
   sourceId: agent.sourceId,
   agentExternalId: agent.externalId,
   // An id is never given twice, not even within a millisecond or after the clock was set back.
-  seenAt: Math.max(startedAt ?? now, latest ? latest.seenAt + 1 : 0),
+  seenAt: Math.max(seenAt, latest ? latest.seenAt + 1 : 0),
   startedAt,
   endsAt: null,
   state: 'ACTIVE',
@@ -47,6 +47,8 @@ export function extendedTo(latest: LivingWrapUp | null, agent: Ref, endsAt: numb
 
 /** What a vendor tells of a wrap-up that runs. Instants are epoch milliseconds; null where the vendor does not tell. */
 export interface Sighting {
+  /** What it is named by, where its contact tells that; else the start, or that it is seen now. */
+  readonly seenAt?: number;
   readonly startedAt: number | null;
   readonly endsAt: number | null;
   readonly contactExternalId: string | null;
@@ -69,7 +71,8 @@ export function sightedAs(latest: LivingWrapUp | null, agent: Ref, told: Sightin
   const isOver = told.endsAt !== null && told.endsAt <= now;
   if (isOver || (latest && isSame(latest, told))) return null;
   const { startedAt, endsAt, contactExternalId } = told;
-  return { wrapUp: { ...begun(latest, agent, now, startedAt), endsAt, contactExternalId }, told: ['STARTED'] };
+  const seenAt = told.seenAt ?? startedAt ?? now;
+  return { wrapUp: { ...begun(latest, agent, seenAt, startedAt), endsAt, contactExternalId }, told: ['STARTED'] };
 }
 
 /** By how much one began after another (milliseconds); null where that is not known. */
@@ -92,6 +95,7 @@ function isNext(latest: WrapUp, told: Sighting): boolean {
 /** Whether it is one that is over, told once more by a vendor that is late. */
 const isSame = (latest: WrapUp, told: Sighting): boolean =>
   startsApart(told, latest) === 0 ||
+  told.seenAt === latest.seenAt ||
   (latest.state === 'EXPIRED' && latest.contactExternalId === told.contactExternalId && isSameEnd(latest, told.endsAt));
 
 const isSameEnd = (latest: WrapUp, endsAt: number | null): boolean =>

@@ -33,7 +33,7 @@ export interface Failure {
   readonly message: unknown;
 }
 
-/** Codes of everything that can go wrong with an answer (INTERFACE.md). */
+/** Codes of everything that can go wrong with an answer (VendorErrorCode). */
 const vendorCodes: ReadonlySet<unknown> = new Set([
   'VENDOR_TIMEOUT',
   'VENDOR_UNAVAILABLE',

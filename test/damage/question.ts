@@ -11,7 +11,7 @@ export type Data = any;
 /** A thing in an answer of the gateway's; null where nothing is known of it. */
 export type Node = Readonly<Record<string, unknown>> | null;
 
-/** What a vendor's answer comes to, as its page has it and FACTS.md decides. */
+/** What a vendor's answer comes to, as its page has it and the README of its adapter decides. */
 export type Saying =
   /** It tells something, or that the change was made: nobody is told of an error. */
   | 'told'

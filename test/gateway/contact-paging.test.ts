@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Sandbox } from '../../src/sandbox/index.ts';
 import { gateways, type Tried } from '../kit/gateway.ts';
-import { id, otherSinch, sinch, small, twoSinch } from './kit.ts';
+import { id, inLanguage, otherSinch, sinch, small, twoSinch } from './kit.ts';
 import { expectSorted, idsIn, type Listing, paged, type Row, whole } from './pages.ts';
 
 const start = gateways();
@@ -12,6 +13,8 @@ function arrive({ sandbox: { centre } }: Tried, age: number, source = '+35840123
   if (!queue) throw new Error('there is no queue');
   return centre.place({ queue, status: 'ABANDONED', age, source }).id;
 }
+
+const uncached = (sandbox: Sandbox) => twoSinch.also(sandbox).map((one) => ({ ...one, cacheFor: '0s' }));
 
 const externalIds = (rows: readonly Row[]): string[] => rows.map(({ externalId }) => externalId);
 
@@ -126,6 +129,30 @@ describe('contacts', () => {
     expect(externalIds(rows).sort()).toEqual([...waiting].sort());
     expect(rows[0].arrivedAt).toBe(new Date(tried.clock.now() - month).toISOString());
     for (const size of [1, 2, 3]) expect(idsIn(await paged(tried, listing, size))).toEqual(idsIn(rows));
+  });
+
+  test('are asked for once a page, and never again of a source that was read to its end', async () => {
+    const tried = await start({ ...small, source: { [sinch]: { language: 'fi', cacheFor: '0s' } }, also: uncached });
+    for (const minutes of [50, 40, 30, 20, 10]) arrive(tried, minutes * minute);
+    const asked: [fi: readonly (string | null)[], de: readonly (string | null)[]][] = [];
+    const count = () => {
+      const sizes = (language: 'FI' | 'DE') =>
+        tried
+          .requests('sinch')
+          .filter(inLanguage(language))
+          .map(({ query }) => query.get('limit'));
+      asked.push([sizes('FI'), sizes('DE')]);
+      tried.reset();
+    };
+    expect(await paged(tried, { field: 'contacts' }, 2, count)).toHaveLength(10);
+    count();
+    expect(asked).toEqual([
+      [['3'], ['3']],
+      [['4'], ['3']],
+      [['4'], ['3']],
+      [[], ['4']],
+      [[], ['4']],
+    ]);
   });
 
   test('are asked for page by page, not all at once', async () => {

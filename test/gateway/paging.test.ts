@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways, type Tried } from '../kit/gateway.ts';
-import { id, tenios, twoSinch } from './kit.ts';
+import { id, inLanguage, sinch, tenios, twoSinch } from './kit.ts';
 import { askPage, expectSorted, idsIn, type Listing, paged, type Row, whole } from './pages.ts';
 
 const start = gateways();
@@ -53,6 +53,29 @@ describe('a list', () => {
         expect(await paged(tried, listing, first)).toEqual(rows);
     },
   );
+
+  const ofSinch: readonly Listing[] = [
+    ...lists.map(({ listing }) => listing),
+    { field: 'agentGroups', node: 'source { name } name' },
+    { field: 'agents', arguments: 'filter: { states: [READY, WRAP_UP] }', node: 'source { name } name' },
+  ];
+
+  test.each(ofSinch)('of $field $arguments asks no source again that was read to its end', async (listing) => {
+    const tried = await start({
+      people: 20,
+      source: { [sinch]: { language: 'fi', cacheFor: '0s' } },
+      also: twoSinch.also,
+    });
+    const { data } = await askPage(tried, listing, 500);
+    const { edges } = data.list;
+    const at = edges.findIndex(({ node }: Row) => (node.source ?? node.queue.source).name === 'Sinch Germany');
+    const following = edges.slice(at + 1);
+    expect(at).toBeGreaterThan(0);
+    tried.reset();
+    const next = (await askPage(tried, listing, 500, edges[at].cursor)).data.list;
+    expect(next.edges).toEqual(following);
+    expect(tried.requests('sinch').filter(inLanguage('FI'))).toHaveLength(0);
+  });
 
   test('of nothing has no cursors', async () => {
     const tried = await start({ people: 10, warmUp: 0 });

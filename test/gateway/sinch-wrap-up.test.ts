@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateways } from '../kit/gateway.ts';
+import { subscribers } from '../kit/subscribers.ts';
 import { id, sinch, small } from './kit.ts';
 
 const start = gateways();
+const followers = subscribers();
 const minute = 60_000;
 
 /** A service, and a Sinch agent who is wrapping a contact up since a minute. */
@@ -51,6 +53,66 @@ describe('a wrap-up at Sinch', () => {
     );
     expect(errors).toBeUndefined();
     expect(data).toEqual({ wrapUp, node: wrapUp, agent: { wrapUp }, contact: { wrapUp } });
+  });
+
+  test('whose beginning is not told is one and the same too, at any moment, and for who follows', async () => {
+    const { tried, contact, agentId, contactId } = await inWrapUp();
+    const hide = () =>
+      tried.sandbox.sinch.rewrite(/^GET \/contacts/, (answer) =>
+        JSON.parse(JSON.stringify(answer, (key, value) => (key === 'wrapUpBeginTime' ? undefined : value))),
+      );
+    hide();
+    const events = await followers.overSocket(
+      tried,
+      `subscription { event: wrapUpEvents(snapshot: true) { type wrapUp { ${fields} } } }`,
+    );
+    const ask = async () => {
+      const { data, errors } = await tried.query(
+        `{
+          wrapUps { nodes { ${fields} } failures { code } }
+          agent(id: "${agentId}") { wrapUp { ${fields} } activeContacts { wrapUp { ${fields} } } }
+          contact(id: "${contactId}") { wrapUp { ${fields} } }
+        }`,
+      );
+      expect(errors).toBeUndefined();
+      return [data.wrapUps.nodes[0], data.agent.wrapUp, data.agent.activeContacts[0].wrapUp, data.contact.wrapUp];
+    };
+    const wrapUp = {
+      id: expect.any(String),
+      state: 'ACTIVE',
+      startedAt: null,
+      endsAt: null,
+      remaining: null,
+      extensions: 0,
+      contactExternalId: contact.id,
+      contact: { id: contactId, status: 'WRAP_UP' },
+      agent: { id: agentId, state: 'WRAP_UP', stateSince: null },
+      source: { id: id('Source', sinch) },
+    };
+    const first = await ask();
+    expect(first).toEqual([wrapUp, wrapUp, wrapUp, wrapUp]);
+    tried.clock.advance(minute);
+    const ids = new Set([...first, ...(await ask())].map((one) => one.id));
+    expect(ids.size).toBe(1);
+    const [wrapUpId] = ids;
+    expect((await tried.query(`{ wrapUp(id: "${wrapUpId}") { ${fields} } }`)).data.wrapUp).toEqual(wrapUp);
+    expect((await events.next()).data.event).toEqual({ type: 'STARTED', wrapUp: { ...wrapUp, id: wrapUpId } });
+
+    tried.sandbox.centre.endWrapUp(contact);
+    tried.clock.advance(minute);
+    expect((await events.next()).data.event).toMatchObject({ type: 'ENDED', wrapUp: { id: wrapUpId } });
+    const { data } = await tried.query(`{
+      wrapUps { nodes { id } }
+      agent(id: "${agentId}") { wrapUp { id } }
+      contact(id: "${contactId}") { wrapUp { id state } }
+      wrapUp(id: "${wrapUpId}") { state startedAt }
+    }`);
+    expect(data).toEqual({
+      wrapUps: { nodes: [] },
+      agent: { wrapUp: null },
+      contact: { wrapUp: { id: wrapUpId, state: 'ENDED' } },
+      wrapUp: { state: 'ENDED', startedAt: null },
+    });
   });
 
   test('has ended when the vendor shows it, and resolves by its id for a day', async () => {

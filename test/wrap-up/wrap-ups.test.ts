@@ -218,6 +218,19 @@ describe('a sighting', () => {
     expect(await wrapUps.sighted(anna, call('c1', null, startedAt + 1))).toMatchObject({ seenAt: startedAt + 1 });
   });
 
+  test('is named by what its contact tells where no start is told, and told once more begins none', async () => {
+    const seenAt = clock.now() - minute;
+    const told = { ...call('c1', null), seenAt };
+    const seen = await wrapUps.sighted(anna, told);
+    expect(seen).toMatchObject({ seenAt, startedAt: null, state: 'ACTIVE' });
+    expect(await wrapUps.sighted(anna, told)).toEqual(seen);
+    await wrapUps.sighted(anna, null);
+    expect(await wrapUps.sighted(anna, told)).toBeNull();
+    expect(await wrapUps.sighted(anna, { ...call('c2', null), seenAt: seenAt + 1 })).toMatchObject({
+      seenAt: seenAt + 1,
+    });
+  });
+
   test('takes an end that comes out a little different each time for the one that is known', async () => {
     const endsAt = inMinutes(1);
     await wrapUps.sighted(anna, call('c1', endsAt));

@@ -1,7 +1,8 @@
 import { TrunklineError } from '../../errors.ts';
 import { caught } from '../../http/each.ts';
 import type { VendorHttp } from '../../http/vendor-http.ts';
-import { type AgentFacet, type Observation, together } from '../../model/agent.ts';
+import type { AgentFacet } from '../../model/agent.ts';
+import { type Observation, together } from '../../model/observation.ts';
 import type { AgentReading, AgentReads } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
 import { type Roster, rosterAgents } from '../roster.ts';

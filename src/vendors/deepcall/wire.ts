@@ -1,7 +1,7 @@
 import { flag, instant, parseJson, record, text, whole } from '../../http/json.ts';
 import type { VendorAnswer } from '../../http/vendor-http.ts';
 
-/** What DeepCall says (deepcall-agent-profile.txt), in its own words and read tolerantly: absent and mistyped are null. */
+/** What DeepCall says (its page is named in README.md), in its own words and read tolerantly: absent and mistyped are null. */
 
 /** An answer's object. */
 export type Body = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Answers, Reply } from './client.ts';
 import type { Elements } from './elements.ts';
 import { failureOf, readFault } from './faults.ts';

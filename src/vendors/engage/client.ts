@@ -1,6 +1,6 @@
 import type { VendorError } from '../../errors.ts';
 import type { ShownThing, Shows, VendorAnswer, VendorHttp, VendorRequest } from '../../http/vendor-http.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createAnswerReader } from './answer.ts';

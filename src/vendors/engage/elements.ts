@@ -1,7 +1,7 @@
 import type { EngageSettings } from './settings.ts';
 
 /**
- * Every element that is written or read, by the name that Engage's page, or where it is silent FACTS.md, gives it. An
+ * Every element that is written or read, by the name that Engage's page, or where it is silent README.md, gives it. An
  * installation that calls one otherwise says so in its `elements`.
  */
 export const elementNames = [

@@ -1,6 +1,6 @@
 import { caught } from '../../http/each.ts';
 import type { ShownThing, Shows } from '../../http/vendor-http.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Call } from '../../ports/call.ts';
 import { accountNamed, groupNamed } from './argument.ts';
 import { type EngageClient, type Reply, topics } from './client.ts';

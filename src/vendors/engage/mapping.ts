@@ -5,10 +5,10 @@ import type {
   AgentStatus,
   EngageAgentDetails,
   NotReadyReason,
-  Observation,
   ObservedWrapUp,
 } from '../../model/agent.ts';
 import { emailOrNull } from '../../model/email.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { AgentRow } from '../../ports/agents.ts';
 import type { EngageSettings } from './settings.ts';
 import type { WireAgentState, WireUser } from './wire.ts';
@@ -25,7 +25,7 @@ export interface AgentMapping {
 
 const breakWord = 'break';
 
-/** Work states whose names are published nowhere (FACTS.md); in lower case, for they are compared without regard to it. */
+/** Work states whose names are published nowhere (README.md); in lower case, for they are compared without regard to it. */
 const usual: ReadonlyMap<string, AgentState> = new Map([
   ['unavailable', 'NOT_READY'],
   ['available', 'READY'],

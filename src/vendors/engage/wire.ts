@@ -1,4 +1,4 @@
-/** What Engage says (engage-contact-center.txt), in its own words: absent, nil and empty are null. */
+/** What Engage says (its page is named in README.md), in its own words: absent, nil and empty are null. */
 
 export interface WireAttribute {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { TrunklineError } from '../../errors.ts';
 import { caught, eachOf } from '../../http/each.ts';
-import { type AgentFacet, type Observation, together } from '../../model/agent.ts';
+import type { AgentFacet } from '../../model/agent.ts';
+import { type Observation, together } from '../../model/observation.ts';
 import type { AgentReading, AgentReads, Wanted } from '../../ports/agents.ts';
 import type { Call } from '../../ports/call.ts';
 import type { AgentCalls } from './agent-calls.ts';

@@ -17,7 +17,7 @@ function isLoggedOut(row: Row): boolean {
 const working = /^(Talking|Chatting|Emailing|Dialing)_/i;
 
 /**
- * An agent's state, by the first rule that holds (FACTS.md). `wrapUp` is the contact this agent is wrapping up, null when
+ * An agent's state, by the first rule of README.md that holds. `wrapUp` is the contact this agent is wrapping up, null when
  * there is none, undefined when that is not known.
  * @returns undefined when the contacts decide and are not known.
  */

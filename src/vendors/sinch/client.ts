@@ -1,5 +1,5 @@
 import type { Operation, Shows, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Call } from '../../ports/call.ts';
 import { outcomeOf } from './answers.ts';

@@ -13,7 +13,7 @@ const longestQuery = 7_800;
 const ofEveryList: ReadonlySet<string> = new Set(['language', 'sort', 'offset', 'limit']);
 
 /** Cuts a list of ids into as many as fit one URL each. */
-export function chunks<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
+function chunks<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(values.length / size) }, (_, at) => values.slice(at * size, (at + 1) * size));
 }
 

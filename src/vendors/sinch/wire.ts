@@ -1,8 +1,8 @@
 import { count, flag, instant, list, parseJson, record, text, whole } from '../../http/json.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 
 /**
- * One object of a Sinch answer (sinch-rmi.txt), read tolerantly: absent, null, misspelt and mistyped all read as null.
+ * One object of a Sinch answer (its page is named in README.md), read tolerantly: absent, null, misspelt and mistyped all read as null.
  * Where the page spells a key in several ways the alternatives are named after it.
  */
 export class Row {

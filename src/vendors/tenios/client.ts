@@ -1,5 +1,5 @@
 import type { Operation, VendorAnswer, VendorHttp } from '../../http/vendor-http.ts';
-import type { Observation } from '../../model/agent.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Call } from '../../ports/call.ts';
 import { externalIdOf, type RosterAgent } from './mapping.ts';
 import { knownCode } from './refusals.ts';

@@ -1,7 +1,7 @@
 import { flag, instant, list, parseJson, record, text } from '../../http/json.ts';
 import type { VendorAnswer } from '../../http/vendor-http.ts';
 
-/** What TENIOS says (tenios-acd.txt, tenios-wrap-up.txt), in its own words and read tolerantly: absent and mistyped are null. */
+/** What TENIOS says (its pages are named in README.md), in its own words and read tolerantly: absent and mistyped are null. */
 
 /** An answer's object. */
 export type Body = Readonly<Record<string, unknown>>;

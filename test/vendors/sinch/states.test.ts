@@ -39,7 +39,7 @@ const wrapUpSince = 1;
 
 type Rule = readonly [holds: (one: Case) => boolean, state: string, word: (one: Case) => string | null, since: number];
 
-/** FACTS.md's order: the first that holds decides. */
+/** The order of the README of src/vendors/sinch: the first that holds decides. */
 const rules: readonly Rule[] = [
   // Somebody of whom only the availability is told is logged out by that.
   [

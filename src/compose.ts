@@ -20,7 +20,7 @@ import { createWrapUps } from './wrap-up/wrap-ups.ts';
 export interface GatewayOptions {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
-  /** What is served; Trunkline's own schema when left out. */
+  /** What is served; Trunkline's own schema when left out. Fields of its subscriptions give what `src/events` does, a Follower each. */
   readonly schema?: GraphQLSchema | undefined;
   /** Where the built GraphiQL lies; its usual place when left out. */
   readonly graphiql?: string | undefined;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { SubscriptionContactChangedArgs } from '../generated/resolvers-types.ts';
 import type { ContactHappening, Logged } from '../model/event.ts';
 import type { KnownContact } from '../watch/contacts-in-progress.ts';
-import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import { type Covers, covers, follow, type Scopes, scopesOf } from './follow.ts';
 import { type Present, presentOf } from './present.ts';
 
 /** A contact that came, changed or ended, as a subscriber gets it. */
@@ -13,16 +13,17 @@ export function followContacts(
   ctx: Context,
   { queueIds, agentIds, sourceIds, snapshot, after }: SubscriptionContactChangedArgs,
 ): Promise<AsyncIterable<ContactChange>> {
+  const ofQueues = scopesOf(ctx, sourceIds, 'Queue', queueIds);
+  const ofAgents = scopesOf(ctx, sourceIds, 'Agent', agentIds);
   // All contacts of a source are one call, whoever's they are.
-  const scopes = scopesOf(ctx, sourceIds, 'Source', null);
+  const scopes: Scopes = new Map(
+    [...ofQueues.keys()].flatMap((source) => (ofAgents.has(source) ? [[source, null]] : [])),
+  );
   return follow(ctx, {
     topic: 'contact',
     what: 'contacts',
     scopes,
-    accepts: acceptsOf(
-      covers(scopesOf(ctx, sourceIds, 'Queue', queueIds)),
-      covers(scopesOf(ctx, sourceIds, 'Agent', agentIds)),
-    ),
+    accepts: acceptsOf(covers(ofQueues), covers(ofAgents)),
     present: () => presentOf(ctx, scopes, 'contacts', happening),
     snapshot,
     after,

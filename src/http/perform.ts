@@ -15,6 +15,8 @@ import type { Urgency } from './urgency.ts';
 const maximumRepeats = 2;
 /** Milliseconds before the first repeat; doubled for the next, and half of it left to chance. */
 const firstWait = 200;
+/** The part of its time that an operation must have left for a repeat: one that cannot be answered would make a timeout of what is known. */
+const worthwhile = 1 / 20;
 
 const backoff = (repeats: number): number => firstWait * 2 ** repeats * (0.5 + Math.random() / 2);
 
@@ -47,7 +49,7 @@ export function createPerform({ clock, timeout, faults, exchange, retries, repea
   return async function perform<T>({ request, examine, session, urgency, end }: Job<T>): Promise<T> {
     const { repeat } = request.operation;
     const { signal } = end;
-    const deadline = clock.now() + timeout;
+    const lastRepeat = clock.now() + timeout * (1 - worthwhile);
     const stopTimer = clock.after(timeout, () => end.abort(faults.deadline()));
     let lost = false;
     let renewed = false;
@@ -88,7 +90,7 @@ export function createPerform({ clock, timeout, faults, exchange, retries, repea
           const wait = Math.max(error.retryAfter ?? 0, backoff(repeats));
           // A sign-in has had repeats of its own.
           const again = !signingIn && error.retryable && repeat !== 'never' && repeats < maximumRepeats;
-          if (!again || clock.now() + wait >= deadline) throw error;
+          if (!again || clock.now() + wait > lastRepeat) throw error;
           const isAllowed = retries.take();
           repeated(isAllowed ? 'sent' : 'over_budget');
           if (!isAllowed) throw error;

@@ -77,8 +77,16 @@ async function changed(agent: Ref, remembered: Promise<WrapUp | null>): Promise<
   }
 }
 
-/** Takes note of what a refusal tells: an agent in no wrap-up is in none that we know of either. */
+/**
+ * Takes note of what a refusal tells: an agent in no wrap-up is in none that we know of either. The refusal is as true where that
+ * cannot be remembered.
+ */
 async function noted<R extends Outcome<never>>(ctx: Context, agent: Ref, answer: R): Promise<R> {
-  if (!answer.done && answer.refusal.code === 'AGENT_NOT_IN_WRAP_UP') await ctx.reads.wrapUps.ended(agent);
+  if (answer.done || answer.refusal.code !== 'AGENT_NOT_IN_WRAP_UP') return answer;
+  try {
+    await ctx.reads.wrapUps.ended(agent);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
   return answer;
 }

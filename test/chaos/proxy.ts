@@ -16,9 +16,9 @@ export type Meant = (requestLine: string) => boolean;
 
 /**
  * Ports that no system gives out by itself: one that refuses connections for a while is free meanwhile, and must not be
- * somebody else's afterwards.
+ * somebody else's afterwards. So a proxy has two of them, of which it never lets go of the second.
  */
-const ports = { first: 20_000, count: 12_000 };
+const ports = { first: 20_000, pairs: 6_000 };
 let last = process.pid * 16;
 
 /** A TCP proxy that passes everything on, until it is told to do otherwise. */
@@ -26,6 +26,7 @@ export class VendorProxy {
   readonly #options: ProxyOptions;
   readonly #lines = new Set<Line>();
   #server: Server | null = null;
+  #claim: Server | null = null;
   #port = 0;
   #fault: WireFault | null = null;
   #isMeant: Meant = () => true;
@@ -43,12 +44,13 @@ export class VendorProxy {
 
   /** Begins to pass connections on, at a port of its own that it keeps. */
   async open(): Promise<void> {
-    for (let tries = 0; this.#port === 0; tries += 1) {
-      const port = ports.first + (last++ % ports.count);
+    for (let tries = 0; this.#server === null; tries += 1) {
+      this.#port = ports.first + 2 * (last++ % ports.pairs);
       try {
-        await this.#listen(port);
-        this.#port = port;
+        this.#claim = await listening(createServer(), this.#port + 1);
+        await this.#listen();
       } catch (error) {
+        this.#claim?.close();
         if (tries > 100) throw error;
       }
     }
@@ -65,15 +67,16 @@ export class VendorProxy {
   /** All is well again, but for connections that are dead already. */
   async end(): Promise<void> {
     this.#fault = null;
-    if (this.#server === null) await this.#listen(this.#port);
+    if (this.#server === null) await this.#listen();
   }
 
   /** Ends every connection, the dead ones too. */
   async close(): Promise<void> {
     await this.#stop();
+    this.#claim?.close();
   }
 
-  async #listen(port: number): Promise<void> {
+  async #listen(): Promise<void> {
     const { target, ...options } = this.#options;
     const { hostname: host, port: behind } = new URL(target);
     const faultOf = (line: string): WireFault | null => (this.#isMeant(line) ? this.#fault : null);
@@ -82,9 +85,7 @@ export class VendorProxy {
       this.#lines.add(line);
       client.once('close', () => this.#lines.delete(line));
     });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    this.#server = server;
+    this.#server = await listening(server, this.#port);
   }
 
   async #stop(): Promise<void> {
@@ -96,4 +97,10 @@ export class VendorProxy {
     server.close();
     await closed;
   }
+}
+
+async function listening(server: Server, port: number): Promise<Server> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }

@@ -75,6 +75,26 @@ test('Retry-After is waited for when it fits the time', async () => {
   expect(seen).toHaveLength(2);
 });
 
+test.each([
+  ['9.5 s, the rest may bring an answer', '9', 500, 2],
+  ['9.6 s, no answer would be waited for', '9', 600, 1],
+])('of ten seconds are gone after %s', async (_what, seconds, before, times) => {
+  const busy = answer(503, '', { 'retry-after': seconds });
+  const { http, seen, clock } = await rig((...asked) => {
+    if (seen.length > 1) busy(...asked);
+    else clock.after(before, () => busy(...asked));
+  });
+  const sent = failure(http.send(get()));
+  await reached(() => clock.pending === 2);
+  clock.advance(before);
+  if (times === 2) {
+    await reached(() => clock.pending === 2);
+    clock.advance(9_000);
+  }
+  expect(await sent).toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+  expect(seen).toHaveLength(times);
+});
+
 test('Retry-After beyond the time is told at once', async () => {
   const { http, seen } = await rig(first(1, answer(503, '', { 'retry-after': '10' })));
   expect(await failure(http.send(get()))).toMatchObject({ code: 'VENDOR_UNAVAILABLE', retryAfter: 10_000 });

@@ -49,8 +49,15 @@ test('short ones are left, for they are in every other word', () => {
   expect(redaction.clean('the keyword of u is long.enough, not longXenough')).toBe(
     'the keyword of u is [redacted], not longXenough',
   );
+});
+
+test('what was learnt before is taken out for ever', () => {
+  const redaction = new Redaction();
+  expect(redaction.clean('first-secret')).toBe('first-secret');
+  redaction.learn(['first-secret']);
+  redaction.learn(['second-secret']);
   redaction.learn([]);
-  expect(redaction.clean('long.enough')).toBe('long.enough');
+  expect(redaction.clean('first-secret, second-secret')).toBe('[redacted], [redacted]');
 });
 
 test('the search has more forms than what is taken out', () => {

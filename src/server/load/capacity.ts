@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import { Abandoned } from '../../waiting.ts';
 import { type Reason, TurnedAway } from './turned-away.ts';
 import { createTurns } from './turns.ts';
 
@@ -55,6 +56,7 @@ export function createCapacity({ operations, queueTime, clock, turnedAway }: Cap
       let giveUp = (): void => {};
       return {
         async turn() {
+          if (isLeft) throw new Abandoned();
           const turn = turns.next();
           ({ giveUp } = turn);
           await turn.come;

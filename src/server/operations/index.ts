@@ -1,12 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FindDocument } from '../documents/find.ts';
+import { BadRequest } from '../http-errors.ts';
 import type { Admit, FoundOperation } from '../subscriptions/admission.ts';
 import type { Answers } from '../subscriptions/answers.ts';
 import type { Subscribe } from '../subscriptions/subscribe.ts';
 import { demandLasting } from '../token-end.ts';
 import { note } from './observe.ts';
-import { isChange, NotAnOperation, type OperationRequest } from './operation-in.ts';
+import { isChange, type OperationRequest } from './operation-in.ts';
 import {
   type Asker,
   type OperationContext,
@@ -67,7 +68,8 @@ export function createOperations({ apollo, find, admit, subscribe, tools, format
 
     const found = find(request);
     if (found instanceof GraphQLError) return noted('unknown', { refused: [format(found)] });
-    if (isAddress && isChange(found, operationName)) throw new NotAnOperation(405, 'a change in an address');
+    if (isAddress && isChange(found, operationName))
+      throw new BadRequest(405, 'An operation that changes something is sent by POST.', 'POST');
     const operation = { ...found, operationName, variables };
     const admission = admit(operation);
     if (admission === null) return answer(operation, context);

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { type DocumentAsked, documentAsked, isRecord } from '../documents/asked.ts';
 import type { FoundDocument } from '../documents/find.ts';
+import { BadRequest } from '../http-errors.ts';
 
 /** An operation as a client sends it. */
 export interface OperationRequest extends DocumentAsked {
@@ -11,24 +12,14 @@ export interface OperationRequest extends DocumentAsked {
   readonly isAddress?: boolean;
 }
 
-/** A request that is none of GraphQL, with the HTTP status that says so. */
-export class NotAnOperation extends Error {
-  readonly statusCode: number;
-  constructor(statusCode: number, message: string) {
-    super(message);
-    this.name = 'NotAnOperation';
-    this.statusCode = statusCode;
-  }
-}
-
 /**
  * The operation in a body or in an address.
- * @throws NotAnOperation where there is none.
+ * @throws BadRequest where there is none.
  */
 export function operationIn({ method, body, query: address }: FastifyRequest): OperationRequest {
   const isAddress = method === 'GET';
   const sent = isAddress ? address : body;
-  if (!isRecord(sent)) throw new NotAnOperation(400, 'no operation');
+  if (!isRecord(sent)) throw new BadRequest(400);
   const { query, operationName } = sent;
   const variables = isAddress ? parsed(sent.variables) : sent.variables;
   const extensions = isAddress ? parsed(sent.extensions) : sent.extensions;
@@ -38,7 +29,7 @@ export function operationIn({ method, body, query: address }: FastifyRequest): O
     (typeof query === 'string' || query == null) &&
     (typeof operationName === 'string' || operationName == null) &&
     (isRecord(variables) || variables == null);
-  if (!isOperation) throw new NotAnOperation(400, 'no operation');
+  if (!isOperation) throw new BadRequest(400);
   return { ...asked, operationName: operationName || undefined, variables: variables ?? undefined, isAddress };
 }
 
@@ -47,7 +38,7 @@ function parsed(json: unknown): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new NotAnOperation(400, 'variables or extensions that are no JSON');
+    throw new BadRequest(400);
   }
 }
 

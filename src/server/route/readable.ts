@@ -7,12 +7,12 @@ import { BadRequest } from '../http-errors.ts';
  * @throws BadRequest.
  */
 export const refuseUnreadable: preHandlerAsyncHookHandler = async ({ protocol, hostname, body }) => {
-  if (!URL.canParse(`${protocol}://${hostname}/`)) throw new BadRequest('The Host header names no host.');
-  if (Array.isArray(body)) throw new BadRequest('Send one operation in a request: this server takes no batches.');
+  if (!URL.canParse(`${protocol}://${hostname}/`)) throw new BadRequest(400, 'The Host header names no host.');
+  if (Array.isArray(body)) throw new BadRequest(400, 'Send one operation in a request: this server takes no batches.');
 };
 
 /** Refuses a body that would have to be unpacked first: a small one could unpack to anything. */
 export const refusePacked: onRequestAsyncHookHandler = async ({ headers }) => {
   const packed = headers['content-encoding'] ?? 'identity';
-  if (packed.toLowerCase() !== 'identity') throw Object.assign(new Error('a packed body'), { statusCode: 415 });
+  if (packed.toLowerCase() !== 'identity') throw new BadRequest(415);
 };

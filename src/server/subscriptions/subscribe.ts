@@ -1,7 +1,6 @@
 import { createSourceEventStream, type DocumentNode, GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { TrunklineError } from '../../errors.ts';
-import type { Follower } from '../../events/follower.ts';
-import type { Topic } from '../../model/event.ts';
+import { Follower } from '../../events/follower.ts';
 import { mostErrors } from '../limits/most-errors.ts';
 import type { Asker, OperationContext } from '../operations/request-context.ts';
 import { answerKey } from './answer-key.ts';
@@ -45,8 +44,8 @@ export function createSubscribe({ schema, tools, format, introspection }: Subscr
     if (!(Symbol.asyncIterator in stream)) return { refused: (stream.errors ?? []).map(ofInput).map(format) };
     const { viewer, language } = asker;
     const key = answerKey({ ...asked, query, viewer, language });
-    // Every resolver of a subscription follows the feed.
-    return { answers: new Answers(stream as Follower<Topic>, { ...asked, asker, key }, answering) };
+    if (!(stream instanceof Follower)) throw new Error('a subscription that does not follow the feed');
+    return { answers: new Answers(stream, { ...asked, asker, key }, answering) };
   };
 }
 

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createCapacity } from '../../../src/server/load/capacity.ts';
 import { TurnedAway } from '../../../src/server/load/turned-away.ts';
+import { Abandoned } from '../../../src/waiting.ts';
 import { eventually, sinch, small } from '../../gateway/kit.ts';
 import { gateways, type Tried } from '../../kit/gateway.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
@@ -49,6 +50,14 @@ async function full(operations: number, config: object = {}) {
   await eventually(async () => (await underWay(tried)) === operations);
   return { tried, answers, release: () => held.release() };
 }
+
+test('who left before their turn gets none', async () => {
+  const capacity = createCapacity({ operations: 1, queueTime: 1, clock: new ManualClock(), turnedAway: () => {} });
+  const place = capacity.take();
+  place.leave();
+  await expect(place.turn()).rejects.toThrow(Abandoned);
+  expect(capacity.underWay).toBe(0);
+});
 
 describe('a service that has as much to do as it can', () => {
   test('says so at once on every carrier, does the rest of its work, and what it has begun comes to its end', async () => {

@@ -4,6 +4,7 @@ import type { AgentStateHappening, Logged } from '../model/event.ts';
 import { decodeId, encodeId } from '../model/ids.ts';
 import type { KnownState } from '../watch/agent-states.ts';
 import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { followedAgents } from './own-agents.ts';
 import { type Present, presentOf } from './present.ts';
 
@@ -14,7 +15,7 @@ export type AgentStateChange = Logged<AgentStateHappening>;
 export async function followAgentStates(
   ctx: Context,
   { agentIds, sourceIds, queueIds, snapshot, after }: SubscriptionAgentStateChangedArgs,
-): Promise<AsyncIterable<AgentStateChange>> {
+): Promise<Follower<'agentState'>> {
   const serving = queueIds && (await agentsOfQueues(ctx, queueIds));
   const asked = serving && agentIds ? serving.filter((id) => agentIds.includes(id)) : (serving ?? agentIds);
   const wanted = await followedAgents(ctx, { ids: asked });

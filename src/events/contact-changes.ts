@@ -3,6 +3,7 @@ import type { SubscriptionContactChangedArgs } from '../generated/resolvers-type
 import type { ContactHappening, Logged } from '../model/event.ts';
 import type { KnownContact } from '../watch/contacts-in-progress.ts';
 import { type Covers, covers, follow, type Scopes, scopesOf } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { type Present, presentOf } from './present.ts';
 
 /** A contact that came, changed or ended, as a subscriber gets it. */
@@ -12,7 +13,7 @@ export type ContactChange = Logged<ContactHappening>;
 export function followContacts(
   ctx: Context,
   { queueIds, agentIds, sourceIds, snapshot, after }: SubscriptionContactChangedArgs,
-): Promise<AsyncIterable<ContactChange>> {
+): Promise<Follower<'contact'>> {
   const ofQueues = scopesOf(ctx, sourceIds, 'Queue', queueIds);
   const ofAgents = scopesOf(ctx, sourceIds, 'Agent', agentIds);
   // All contacts of a source are one call, whoever's they are.

@@ -9,16 +9,16 @@ const mostRemembered = 1_000;
 export interface Feed {
   /**
    * Follows a topic without gap and repeat: from the place given through the log, then as it happens. Everything from the
-   * call on is heard, whenever the first event is asked for. Who resumes gets the same objects as those who have listened all
+   * call on is heard, whenever the first event is taken. Who resumes gets the same objects as those who have listened all
    * the while, as far as they are remembered.
-   * @throws EVENTS_LOST, out of the iteration, where the place is unknown or too old.
+   * What it is taken from throws EVENTS_LOST where the place is unknown or too old.
    */
   follow<T extends Topic>(following: Following<T>): Follower<T>;
   /** The place of now, to follow from. */
   place(): Promise<string>;
   /** Subscribers there are. */
   readonly followers: number;
-  /** Ends every iteration. */
+  /** Nobody follows any more. */
   close(): void;
 }
 

@@ -25,9 +25,9 @@ export type Readable = Pick<EventLog, 'after' | 'isAfter'>;
 
 /**
  * One subscriber's way through what happens: what it was told to begin with, then what the log holds of what it missed, then
- * what it hears. No generator, for one that waits cannot be ended: `return` ends this at any time.
+ * what it hears. It is taken from rather than iterated over, and `end` ends it at any time, also while nothing happens.
  */
-export class Follower<T extends Topic> implements AsyncIterableIterator<Logged<HappeningOf<T>>, undefined> {
+export class Follower<T extends Topic> implements AsyncIterable<Logged<HappeningOf<T>>> {
   readonly #log: Readable;
   readonly #topic: T;
   readonly #accepts: Following<T>['accepts'];
@@ -107,22 +107,9 @@ export class Follower<T extends Topic> implements AsyncIterableIterator<Logged<H
     this.#wake = wake;
   }
 
-  async next(): Promise<IteratorResult<Logged<HappeningOf<T>>, undefined>> {
-    for (;;) {
-      const value = this.take();
-      if (value !== undefined) return { done: false, value };
-      if (this.#isOver) return { done: true, value };
-      await new Promise<void>((resolve) => this.whenMore(resolve));
-    }
-  }
-
-  async return(): Promise<IteratorResult<never, undefined>> {
-    this.end();
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
+  /** graphql takes no stream without this, and never calls it: it hands the stream on. @throws {TypeError} always */
+  [Symbol.asyncIterator](): never {
+    throw new TypeError('A follower is not iterated over: take from it.');
   }
 
   /** Nothing more is given out. */

@@ -3,6 +3,7 @@ import type { SubscriptionQueueStatusChangedArgs } from '../generated/resolvers-
 import type { Logged, QueueStatusHappening } from '../model/event.ts';
 import type { QueueStatus } from '../model/queue.ts';
 import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { type Present, presentOf } from './present.ts';
 
 /** A change in how a queue stands, as a subscriber gets it. */
@@ -12,7 +13,7 @@ export type QueueStatusChange = Logged<QueueStatusHappening>;
 export function followQueueStatuses(
   ctx: Context,
   { queueIds, sourceIds, snapshot, after }: SubscriptionQueueStatusChangedArgs,
-): Promise<AsyncIterable<QueueStatusChange>> {
+): Promise<Follower<'queueStatus'>> {
   const scopes = scopesOf(ctx, sourceIds, 'Queue', queueIds);
   return follow(ctx, {
     topic: 'queueStatus',

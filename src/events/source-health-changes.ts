@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { SubscriptionSourceHealthChangedArgs } from '../generated/resolvers-types.ts';
 import type { Logged, SourceHealthHappening } from '../model/event.ts';
 import { follow, scopesOf } from './follow.ts';
+import type { Follower } from './follower.ts';
 
 /** A source that has become better or worse, as a subscriber gets it. */
 export type SourceHealthChange = Logged<SourceHealthHappening>;
@@ -10,7 +11,7 @@ export type SourceHealthChange = Logged<SourceHealthHappening>;
 export function followSourceHealth(
   ctx: Context,
   { sourceIds, snapshot, after }: SubscriptionSourceHealthChangedArgs,
-): Promise<AsyncIterable<SourceHealthChange>> {
+): Promise<Follower<'sourceHealth'>> {
   const scopes = scopesOf(ctx, sourceIds, 'Source', null);
   const sources = [...scopes.keys()];
   return follow(ctx, {

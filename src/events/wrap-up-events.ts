@@ -3,6 +3,7 @@ import type { SubscriptionWrapUpEventsArgs } from '../generated/resolvers-types.
 import type { Logged, WrapUpEventType, WrapUpHappening } from '../model/event.ts';
 import { agentOf } from '../model/wrap-up.ts';
 import { type Covers, covers, follow, scopesOf } from './follow.ts';
+import type { Follower } from './follower.ts';
 import { followedAgents } from './own-agents.ts';
 
 /** A step in the life of a wrap-up, as a subscriber gets it. */
@@ -15,7 +16,7 @@ export type WrapUpEvent = Logged<WrapUpHappening>;
 export async function followWrapUps(
   ctx: Context,
   { types, agentIds, sourceIds, mine, snapshot, after }: SubscriptionWrapUpEventsArgs,
-): Promise<AsyncIterable<WrapUpEvent>> {
+): Promise<Follower<'wrapUp'>> {
   const wanted = await followedAgents(ctx, { ids: agentIds, mine });
   const scopes = scopesOf(ctx, sourceIds, 'Agent', wanted);
   return follow(ctx, {

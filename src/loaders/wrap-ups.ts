@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Contact } from '../model/contact.ts';
 import { type Ref, refKey } from '../model/ids.ts';
-import { parseWrapUpRef, type WrapUp, wrapUpOfContact, wrapUpRef } from '../model/wrap-up.ts';
+import { parseWrapUpRef, resolvesAt, type WrapUp, wrapUpOfContact, wrapUpRef } from '../model/wrap-up.ts';
 import type { ContactReads } from '../ports/contacts.ts';
 import type { AgentLoader } from './agents.ts';
 import type { RefLoader } from './by-source.ts';
@@ -15,7 +15,8 @@ export interface WrapUpLoader {
   find(ref: Ref): Promise<WrapUp | null>;
 }
 
-const day = 86_400_000;
+/** How long before its wrap-up a contact may have arrived to be found by it once it is over, milliseconds. */
+const longestContact = 86_400_000;
 
 export function createWrapUpLoader(reads: Reads, agents: AgentLoader, contacts: RefLoader<Contact>): WrapUpLoader {
   const { sources, wrapUps, clock, metrics, call } = reads;
@@ -53,7 +54,7 @@ export function createWrapUpLoader(reads: Reads, agents: AgentLoader, contacts: 
   async function findByContact(port: ContactReads, ref: Ref, agent: Ref, seenAt: number): Promise<WrapUp | null> {
     const query = {
       agentIds: [agent.externalId],
-      since: seenAt - day,
+      since: seenAt - longestContact,
       until: seenAt + 1,
       includeInProgress: true,
       direction: 'DESC',
@@ -66,7 +67,7 @@ export function createWrapUpLoader(reads: Reads, agents: AgentLoader, contacts: 
       });
       if (contact === undefined) continue;
       const wrapUp = ofContact(contact);
-      return (wrapUp?.endsAt ?? Number.POSITIVE_INFINITY) >= clock.now() - day ? wrapUp : null;
+      return wrapUp && resolvesAt(wrapUp, clock.now()) ? wrapUp : null;
     }
     return null;
   }

@@ -54,6 +54,13 @@ export function wrapUpNamed(ref: Ref): OwnedWrapUp | null {
 export const wrapUpStateAt = (wrapUp: WrapUp, now: number): WrapUpState =>
   wrapUp.state === 'ACTIVE' && wrapUp.endsAt !== null && wrapUp.endsAt <= now ? 'EXPIRED' : wrapUp.state;
 
+/** How long the id of a wrap-up resolves after its end, milliseconds, as `Query.wrapUp` promises. */
+export const resolvable = 24 * 60 * 60 * 1000;
+
+/** Whether its id resolves at a moment. */
+export const resolvesAt = ({ endsAt }: Pick<WrapUp, 'endsAt'>, now: number): boolean =>
+  endsAt === null || endsAt > now - resolvable;
+
 /** Milliseconds left at a moment; null where the vendor sets no end. */
 export const remainingAt = (wrapUp: WrapUp, now: number): number | null => {
   if (wrapUp.endsAt === null) return null;

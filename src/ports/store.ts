@@ -75,15 +75,16 @@ export interface WatchStore {
   known(resource: string): Promise<ReadonlyMap<string, string> | null>;
   /**
    * Notes what has become of some things (null for one that is gone), and logs what is told of it, in one step.
-   * @param known what it was worked out from. Where another replica has noted something else of these things since, nothing
-   * is noted and the promise rejects; unless it is left out.
+   * @param known what it was worked out from; left out where that does not matter.
+   * @returns false, and nothing is noted, when another replica has noted something else of these things since, or has taken
+   * the work over. Look again.
    */
   note(
     resource: string,
     changed: ReadonlyMap<string, string | null>,
     happenings: readonly Happening[],
     known?: ReadonlyMap<string, string> | null,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /**
    * Does work that one replica at a time should do for each thing of a resource. It remains that replica's until it does
    * something else of the resource, leaves it or dies.

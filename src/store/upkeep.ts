@@ -1,9 +1,8 @@
+import { resolvable } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 
 const hour = 60 * 60 * 1000;
-/** How long the id of a wrap-up resolves after its end, as `Query.wrapUp` promises. */
-const resolvable = 24 * hour;
 
 /**
  * Drops, every hour, what is past its time.

@@ -28,6 +28,7 @@ export function watchTable(database: DatabaseSync, { step }: Steps, { enter }: E
         }
         enter(happenings);
       });
+      return true;
     },
     async alone(_resource, work, scope = null) {
       await work(scope);

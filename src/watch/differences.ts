@@ -45,6 +45,7 @@ export async function tellDifferences<V>(
       known || isTouched ? resource.happening({ source, externalId, before, after, isTouched, at }) : null;
     if (happening) happenings.push(happening);
   }
+  // Where another replica was first, what is left to tell is a difference that the next look finds.
   if (known === null || changed.size > 0) await store.note(name, changed, happenings, known);
   return unread.values();
 }

@@ -1,5 +1,5 @@
 import type { Ref } from '../model/ids.ts';
-import { type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
+import { resolvesAt, type WrapUp, wrapUpStateAt } from '../model/wrap-up.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Grounds, Ledger } from '../ports/grounds.ts';
 import type { StoredWrapUp, WrapUpStore } from '../ports/store.ts';
@@ -53,9 +53,6 @@ export interface WrapUpOptions {
   /** Milliseconds before a known end at which EXPIRING is told. */
   readonly expiringLead: number;
 }
-
-/** How long an id resolves after the end, milliseconds. */
-const resolvable = 24 * 60 * 60 * 1000;
 
 export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }: WrapUpOptions): WrapUps {
   const ledgers = new Map<string, Ledger>();
@@ -144,8 +141,7 @@ export function createWrapUps(store: WrapUpStore, clock: Clock, { expiringLead }
     async find(agent, seenAt) {
       const wrapUp = await store.get(agent, seenAt);
       const now = clock.now();
-      if (wrapUp === null || (wrapUp.endsAt !== null && wrapUp.endsAt <= now - resolvable)) return null;
-      return { ...shown(wrapUp), state: wrapUpStateAt(wrapUp, now) };
+      return wrapUp && resolvesAt(wrapUp, now) ? { ...shown(wrapUp), state: wrapUpStateAt(wrapUp, now) } : null;
     },
     running: async () => (await store.active(clock.now())).map(shown),
     async extended(agent, endsAt) {

@@ -4,6 +4,7 @@ import type { Happening, SourceHealthHappening } from '../../src/model/event.ts'
 import type { EventLog } from '../../src/ports/store.ts';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
+import { nextOf } from './next-of.ts';
 
 const store = () => openEmbeddedStore(':memory:', new ManualClock());
 let opened: ReturnType<typeof store>;
@@ -44,7 +45,7 @@ const follow = (after: string | null = null, accepts = (_: SourceHealthHappening
 async function take(follower: ReturnType<typeof follow>, count: number): Promise<readonly number[]> {
   const taken: number[] = [];
   while (taken.length < count) {
-    const { done, value } = await follower.next();
+    const { done, value } = await nextOf(follower);
     if (done) throw new Error(`ended after ${taken.join(', ')}`);
     taken.push(value.happening.at);
   }
@@ -104,12 +105,12 @@ describe('from a place', () => {
         for (let time = 0; time < 4; time++) {
           const follower = follow(from);
           for (const _ of upTo(60 + 13 * time)) {
-            const { value } = await follower.next();
+            const { value } = await nextOf(follower);
             if (value === undefined) throw new Error('ended');
             seen.push(value.happening.at);
             from = value.id;
           }
-          await follower.return();
+          follower.end();
         }
         return seen;
       }),
@@ -166,7 +167,7 @@ describe('from a place', () => {
     const place = await feed.place();
     const listener = follow();
     await append(1);
-    const [heard, resumed] = await Promise.all([listener.next(), follow(place).next()]);
+    const [heard, resumed] = await Promise.all([nextOf(listener), nextOf(follow(place))]);
     expect(resumed.value).toBe(heard.value);
   });
 
@@ -180,15 +181,15 @@ describe('from a place', () => {
         ended += 1;
       },
     });
-    await expect(follower.next()).rejects.toMatchObject({ code: 'EVENTS_LOST' });
-    expect(await follower.next()).toEqual({ done: true, value: undefined });
+    await expect(nextOf(follower)).rejects.toMatchObject({ code: 'EVENTS_LOST' });
+    expect(await nextOf(follower)).toEqual({ done: true, value: undefined });
     expect([feed.followers, ended]).toEqual([0, 1]);
   });
 
   test('fails with what the store fails of', async () => {
     const failing = createFeed({ ...log, after: () => Promise.reject(new Error('no store')) });
     const follower = failing.follow({ topic: 'sourceHealth', accepts: () => true, after: 'x' });
-    await expect(follower.next()).rejects.toThrow('no store');
+    await expect(nextOf(follower)).rejects.toThrow('no store');
     expect(failing.followers).toBe(0);
   });
 });
@@ -212,7 +213,7 @@ describe('who is slow', () => {
     await append(1, 1_001);
     await log.forget(2_000);
     expect(await take(slow, 1_000)).toEqual(upTo(1_000));
-    await expect(slow.next()).rejects.toMatchObject({ code: 'EVENTS_LOST' });
+    await expect(nextOf(slow)).rejects.toMatchObject({ code: 'EVENTS_LOST' });
   });
 
   test('misses nothing while the log is still being read', async () => {
@@ -228,8 +229,8 @@ describe('who is slow', () => {
 describe('ends', () => {
   test('while nothing happens', async () => {
     const follower = follow();
-    const next = follower.next();
-    await follower.return();
+    const next = nextOf(follower);
+    follower.end();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(feed.followers).toBe(0);
   });
@@ -238,13 +239,13 @@ describe('ends', () => {
     const place = await feed.place();
     await append(1, 3);
     const follower = follow(place);
-    const next = follower.next();
-    await follower.return();
+    const next = nextOf(follower);
+    follower.end();
     expect(await next).toEqual({ done: true, value: undefined });
   });
 
   test('with the feed', async () => {
-    const nexts = [follow().next(), follow(await feed.place()).next()];
+    const nexts = [nextOf(follow()), nextOf(follow(await feed.place()))];
     feed.close();
     expect(await Promise.all(nexts)).toEqual([
       { done: true, value: undefined },

@@ -131,7 +131,7 @@ describe('a wrap-up at Sinch', () => {
     const find = async () =>
       (await tried.query(`{ wrapUp(id: "${wrapUpId}") { state startedAt endsAt remaining } }`)).data.wrapUp;
     expect(await find()).toEqual({ state: 'ENDED', startedAt, endsAt, remaining: 0 });
-    tried.clock.advance(24 * 60 * minute - minute);
+    tried.clock.advance(24 * 60 * minute - minute - 1);
     expect(await find()).toMatchObject({ state: 'ENDED' });
     tried.clock.advance(1);
     expect(await find()).toBeNull();

@@ -206,6 +206,23 @@ describe('the states of agents', () => {
     expect(t.told).toEqual([change('sinch-fi', anna.id, null, 'NOT_READY')]);
   });
 
+  test('that come second to what another replica has noted are told by the next look, and are no failure', async () => {
+    const t = await start();
+    const source = t.source('sinch-fi');
+    const [anna] = agentsAt(t, 'SINCH');
+    if (!anna) throw new Error('nobody is there');
+    t.watch.need(source, 'agentStates', null);
+    await t.watch.known(source, 'agentStates');
+    const { note } = t.store.watched;
+    t.store.watched.note = async () => false;
+    t.sandbox.centre.setReady(anna, false);
+    await t.round(source, 'agentStates');
+    expect([t.told, t.failures]).toEqual([[], []]);
+    t.store.watched.note = note;
+    await t.round(source, 'agentStates');
+    expect([t.told, t.failures]).toEqual([[change('sinch-fi', anna.id, 'READY', 'NOT_READY')], []]);
+  });
+
   test('that the store cannot take are a failure that is told', async () => {
     const t = await start();
     const source = t.source('sinch-fi');

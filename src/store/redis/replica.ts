@@ -13,6 +13,8 @@ export interface Replica {
   readonly id: string;
   /** Shows that it lives. @throws StoreUnavailable */
   live(): Promise<void>;
+  /** Calls `then` whenever it has just shown so by itself: Redis takes what is written to it. */
+  onSign(then: () => void): void;
   /** It has died: what it held is free at once. */
   die(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export interface Replica {
 export function replica(connection: Connection, clock: Clock): Replica {
   const id = randomUUID();
   const key = replicaKey(id);
+  const afterSign: (() => void)[] = [];
   let cancel = (): void => {};
 
   async function live(): Promise<void> {
@@ -30,14 +33,18 @@ export function replica(connection: Connection, clock: Clock): Replica {
     cancel = clock.after(beat, () => {
       again();
       // A server that is away sees nobody live.
-      live().catch(() => {});
+      live().then(signed, () => {});
     });
+  }
+  function signed(): void {
+    for (const then of afterSign) then();
   }
   again();
 
   return {
     id,
     live,
+    onSign: (then) => void afterSign.push(then),
     async die() {
       cancel();
       await connection.ask((redis) => redis.del(key)).catch(() => {});

@@ -13,26 +13,42 @@ const keyFor = (name: string): string => keyOf('turn', name);
 /** Milliseconds between two looks whether another replica's turn is over. */
 const interval = 50;
 
+/** A turn of our own that is still there is over: who comes next has waited for it in this process. */
 const take = script(
   lives,
   `
 local holder = redis.call('GET', KEYS[1])
-if holder and lives(holder) then return 0 end
+if holder and holder ~= ARGV[1] and lives(holder) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1`,
 );
 
 const release = script(`if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`);
 
-/** Turns of all replicas, in Redis: a queue in each, and a lease among those who stand first. */
+/**
+ * Turns of all replicas, in Redis: a queue in each, and a lease among those who stand first. A lease that Redis did not hear
+ * the end of is given back with the next sign of life: until then it keeps the other replicas waiting.
+ */
 export function redisTurns(connection: Connection, clock: Clock, self: Replica): TurnStore {
   const inTurnHere = oneAtATime();
+  /** Leases of which nobody knows whether Redis has them back. */
+  const unreturned = new Set<string>();
 
   async function taken(name: string): Promise<void> {
     await self.live();
     while ((await connection.run(take, [keyFor(name)], [self.id])) !== 1)
       await new Promise<void>((resolve) => clock.after(interval, resolve));
   }
+
+  async function giveBack(name: string): Promise<void> {
+    unreturned.add(name);
+    await connection.run(release, [keyFor(name)], [self.id]);
+    unreturned.delete(name);
+  }
+  self.onSign(() => {
+    // Each in its turn: the lease of somebody who has come since stays.
+    for (const name of unreturned) inTurnHere(name, () => giveBack(name)).catch(() => {});
+  });
 
   return {
     inTurn: (name, task) =>
@@ -41,7 +57,7 @@ export function redisTurns(connection: Connection, clock: Clock, self: Replica):
         try {
           return await task();
         } finally {
-          await connection.run(release, [keyFor(name)], [self.id]).catch(goOn);
+          await giveBack(name).catch(goOn);
         }
       }),
   };

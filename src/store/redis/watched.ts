@@ -1,4 +1,3 @@
-import { TrunklineError } from '../../errors.ts';
 import type { WatchStore } from '../../ports/store.ts';
 import type { Connection } from './connection.ts';
 import { entered, entering } from './entering.ts';
@@ -83,8 +82,7 @@ export function redisWatched(connection: Connection, eventsKey: string, self: Re
         [keyFor(resource), watchersKey(resource), eventsKey],
         [working.has(resource) ? self.id : '', JSON.stringify(changes), ...entered(happenings)],
       );
-      if (isNoted !== 1)
-        throw new TrunklineError('STORE_UNAVAILABLE', 'Another replica has noted something else meanwhile.');
+      return isNoted === 1;
     },
     async alone(resource, work, scope = null) {
       await self.live();

@@ -56,8 +56,8 @@ export function keepsWhatIsWatched(given: () => Opened): void {
     const { watched, log } = given().store;
     const start = await log.end();
     const told = [happening('STARTED'), happening('ENDED')];
-    await watched.note('a', new Map([['1', '1']]), told);
-    await watched.note('a', new Map([['1', '1']]), []);
+    expect(await watched.note('a', new Map([['1', '1']]), told, null)).toBe(true);
+    expect(await watched.note('a', new Map([['1', '1']]), [], new Map([['1', '1']]))).toBe(true);
     expect((await log.after('wrapUp', start, 10))?.map((logged) => logged.happening)).toEqual(told);
   });
 

@@ -23,7 +23,7 @@ export interface Context {
   readonly feed: Feed;
   /** Looks for changes that vendors tell nobody of. */
   readonly watch: Watch;
-  /** Forgets everything this operation has read, so that a payload shows what is true after the change. */
+  /** Forgets everything this operation has read, so that a payload shows what is true after the change, and nothing from before it. */
   renew(): void;
 }
 
@@ -60,6 +60,7 @@ export function createContext({ viewer, reads, once, feed, watch }: ContextParts
     watch,
     loaders,
     renew() {
+      Object.assign(reads.call, { since: reads.clock.now() });
       // Apollo gives resolvers a copy of this object, so a new value of the property would not be seen by them.
       Object.assign(loaders, createLoaders(reads));
     },

@@ -1,4 +1,5 @@
 import type { Context, Viewer } from '../context.ts';
+import { createLoaders, type Loaders } from '../loaders/index.ts';
 import type { Person, PersonAgents } from '../loaders/people.ts';
 import type { AgentFacet } from '../model/agent.ts';
 import { emailOrNull, sameEmail } from '../model/email.ts';
@@ -59,14 +60,30 @@ export async function owns(ctx: Context, type: string, thing: unknown): Promise<
 /** What this operation has found out. A change makes new loaders, but nobody somebody else's. */
 const decided = new WeakMap<Context['reads'], Map<string, Promise<boolean>>>();
 
+function decidedIn({ reads }: Context): Map<string, Promise<boolean>> {
+  const known = decided.get(reads) ?? new Map<string, Promise<boolean>>();
+  decided.set(reads, known);
+  return known;
+}
+
 /** Asked once for each agent of an operation, and by one read for all that are asked at once. */
 function isOwnAgent(ctx: Context, email: string, agent: Ref): Promise<boolean> {
-  const known = decided.get(ctx.reads) ?? new Map<string, Promise<boolean>>();
-  decided.set(ctx.reads, known);
-  const own =
-    known.get(refKey(agent)) ??
-    ctx.loaders.agent.load(agent, 'profile').then((profile) => sameEmail(profile?.email ?? null, email));
+  const known = decidedIn(ctx);
+  const own = known.get(refKey(agent)) ?? saysOwn(ctx.loaders, email, agent);
   known.set(refKey(agent), own);
+  return own;
+}
+
+const saysOwn = async ({ agent: agents }: Pick<Loaders, 'agent'>, email: string, agent: Ref): Promise<boolean> =>
+  sameEmail((await agents.load(agent, 'profile'))?.email ?? null, email);
+
+/** Whether an agent that is to be changed is the viewer's own. The source has to say so now: it may be somebody else's since it said so last. */
+export async function ownsForChange(ctx: Context, agent: Ref): Promise<boolean> {
+  const { viewer, reads } = ctx;
+  const email = ownEmail(viewer);
+  if (email === null) return false;
+  const own = saysOwn(createLoaders({ ...reads, call: { ...reads.call, priority: 'write' } }), email, agent);
+  decidedIn(ctx).set(refKey(agent), own);
   return own;
 }
 

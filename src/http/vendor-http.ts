@@ -153,6 +153,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     lastAnswers,
     rounds: new Rounds(clock),
     silence,
+    isTried: () => breaker.circuit === 'HALF_OPEN',
     served: (by) => metrics.read(source.id, by),
     servedStale: () => metrics.stale(source.id),
   };

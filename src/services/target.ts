@@ -1,4 +1,4 @@
-import { changesOwnOnly, owns } from '../access/own.ts';
+import { changesOwnOnly, ownsForChange } from '../access/own.ts';
 import type { Context } from '../context.ts';
 import { type SourceName, TrunklineError, VendorError } from '../errors.ts';
 import type { IdType, Ref } from '../model/ids.ts';
@@ -36,7 +36,7 @@ export async function changeableAgent(ctx: Context, agentId: string): Promise<Ou
   if (!target.done || !changesOwnOnly(ctx.viewer)) return target;
   const { source, ref } = target.value;
   try {
-    return (await owns(ctx, 'Agent', ref)) ? target : refused({ ...notOwn, inputPath, sourceId: source.id });
+    return (await ownsForChange(ctx, ref)) ? target : refused({ ...notOwn, inputPath, sourceId: source.id });
   } catch (error) {
     if (!(error instanceof TrunklineError)) throw error;
     return refused({

@@ -71,17 +71,27 @@ describe.each(changes)('%s at %s', (mutation, vendor, rest) => {
   });
 });
 
+/** What was read before may be shown once more while its source fails. */
+const lasting = Object.fromEntries(
+  Object.entries(signedIn.source).map(([id, settings]) => [id, { ...settings, staleIfError: '30s' }]),
+);
+
 /** Vendors that have to be asked whose an agent is; for the others the configuration says it. */
 const asked = changes.filter(([, vendor]) => vendor === 'ENGAGE' || vendor === 'SINCH');
 
 describe.each(asked)('%s at %s', (mutation, vendor, rest) => {
-  test('of an agent of whom the source cannot say whose it is changes nothing', async () => {
-    const tried = await start(signedIn);
+  test.each([
+    ['cannot say', false],
+    ['can no longer say', true],
+  ])('of an agent of whom the source %s whose it is changes nothing', async (_, isKnown) => {
+    const tried = await start({ ...signedIn, source: lasting });
     const me = everywhere(tried);
     const mine = await self(tried, me);
-    const fault = { status: 400, body: 'out of order' };
-    tried.sandbox[simulator[vendor]].fault(() => true, fault);
     const input = { agentId: agentId(tried, vendor, me), ...rest(tried) };
+    const read = () => mine.query('query ($agentId: ID!) { agent(id: $agentId) { email } }', input);
+    if (isKnown) await read();
+    tried.sandbox[simulator[vendor]].fault(() => true, { status: 401 });
+    if (isKnown) expect((await read()).data.agent).toEqual({ email: me.email });
     expect(await refusal(mine, mutation, input)).toMatchObject({
       code: expect.stringMatching(/^VENDOR_/),
       message: expect.stringContaining('cannot be said whose agent'),

@@ -40,12 +40,16 @@ const circuits: Readonly<Record<CircuitState, SourceHealth['circuit']>> = {
 /** Keeps calls away from a vendor that is failing, and lets one try after a rest. */
 export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict): Breaker {
   let restEnds = 0;
+  let openings = 0;
+  /** Failures of calls that were begun before it opened. */
+  const late = new WeakSet<Error>();
   // cockatiel counts the rest by the machine's clock; a duration that is either over or endless makes it go by ours.
   const rest = {
     get duration() {
       return clock.now() >= restEnds ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     },
     next() {
+      openings += 1;
       restEnds = clock.now() + restTime;
       return rest;
     },
@@ -54,6 +58,8 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
   const policy = circuitBreaker(
     // A trial that told nothing must not close the circuit.
     handleWhen((error) => {
+      // What they tell is known, and would end a trial that may be going well.
+      if (error instanceof Error && late.has(error)) return false;
       const told = verdict(error);
       // Of errors that are no faults cockatiel tells nobody, and they are as good as answers.
       if (told === 'answer' && policy.state === CircuitState.Closed) rule.success(CircuitState.Closed);
@@ -74,7 +80,13 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
     check,
     run(call) {
       check();
-      return policy.execute(call);
+      const begun = openings;
+      return policy.execute(() =>
+        call().catch((error: unknown) => {
+          if (begun !== openings && error instanceof Error) late.add(error);
+          throw error;
+        }),
+      );
     },
   };
 }

@@ -97,7 +97,7 @@ export class Batches {
     call: Call,
     find: () => Old | null,
   ): Promise<ReadonlyMap<string, unknown> | Instead<Old>> {
-    const { clock, silence } = this.#options;
+    const { clock, silence, isTried } = this.#options;
     const { signal, priority } = call;
     const { things: answer, asked } = batch;
     batch.waiting += 1;
@@ -110,7 +110,8 @@ export class Batches {
       if (priority !== 'write' && !signal?.aborted) await batch.landing.turn(signal);
       batch.waiting -= 1;
       // One that is not asked yet may be wanted by others until then.
-      if (batch.waiting === 0 && batch.asked !== null && !batch.isOver) batch.givenUp.abort(new Abandoned());
+      if (batch.waiting === 0 && batch.asked !== null && !batch.isOver && !isTried())
+        batch.givenUp.abort(new Abandoned());
     }
   }
 
@@ -152,6 +153,12 @@ export class Batches {
     return batch;
   }
 
+  #refuse<T>(key: string, { kind }: Listed<T>, ids: readonly string[]): void {
+    this.#known.drop(key, ids);
+    const things = kind === undefined ? [] : ids.map((id) => ({ kind, id }));
+    this.#options.lastAnswers.refuse(`${key} ${ids}`, things);
+  }
+
   async #ask<T>(group: Group, batch: Batch, listed: Listed<T>, language: Call['language']) {
     const { clock, ledgers, served } = this.#options;
     const { key, about, underWay } = group;
@@ -173,7 +180,7 @@ export class Batches {
       return things;
     } catch (error) {
       // A refusal is an answer: nothing older stands in for it.
-      if (isRefusal(error)) this.#known.drop(key, ids);
+      if (isRefusal(error)) this.#refuse(key, listed, [...ids]);
       throw error;
     } finally {
       batch.isOver = true;

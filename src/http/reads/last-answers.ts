@@ -31,6 +31,9 @@ export interface Last {
   readonly observedAt: number;
 }
 
+/** What was said of a thing in the place of an answer. */
+const refused = Symbol('refused');
+
 /**
  * The last answers of a source, for when it fails. They are kept as text, which takes less room than what is read from it, and
  * read again when one is needed: nearly none ever is.
@@ -51,20 +54,28 @@ export class LastAnswers {
 
   keep(key: string, answer: LastAnswer): void {
     if (this.#keepFor === 0 || answer.size > mostText) return;
-    this.drop(key);
+    this.#drop(key);
     this.#answers.set(key, answer);
     this.#size += answer.size;
     this.#sweepLater();
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= mostAnswers && this.#size <= mostText) return;
-      this.drop(oldest);
+      this.#drop(oldest);
     }
+  }
+
+  /** The vendor has refused a request for these things, which was an answer too: nothing older tells of them. */
+  refuse(key: string, things: readonly ShownThing[]): void {
+    const old = { value: refused, things: new Map(things.map(({ id }) => [id, refused])) };
+    const kinds = [...new Set(things.map(({ kind }) => kind))];
+    this.keep(key, { observedAt: this.#clock.now(), size: 0, kinds, again: () => old });
   }
 
   /** What the request was answered last, marked as stale; undefined where that is too long ago, or older than `since`. */
   recall(key: string, since: number): Last | undefined {
     const answer = this.#answers.get(key);
-    return answer && this.#old(key, answer, since);
+    const old = answer && this.#old(key, answer, since);
+    return old?.value === refused ? undefined : old;
   }
 
   /** What the latest answer that shows a thing says of it, marked as stale; undefined as above. */
@@ -72,20 +83,21 @@ export class LastAnswers {
     for (const [key, answer] of [...this.#answers].reverse()) {
       const old = answer.kinds.includes(kind) ? this.#old(key, answer, since) : undefined;
       const value = old?.things.get(id);
+      if (value === refused) return undefined;
       if (old !== undefined && value !== undefined) return { value, observedAt: old.observedAt };
     }
     return undefined;
-  }
-
-  drop(key: string): void {
-    this.#size -= this.#answers.get(key)?.size ?? 0;
-    this.#answers.delete(key);
   }
 
   clear(): void {
     this.#stopSweeping?.();
     this.#answers.clear();
     this.#size = 0;
+  }
+
+  #drop(key: string): void {
+    this.#size -= this.#answers.get(key)?.size ?? 0;
+    this.#answers.delete(key);
   }
 
   #old(key: string, answer: LastAnswer, since: number): (Old & Last) | undefined {
@@ -105,7 +117,7 @@ export class LastAnswers {
   #sweepLater(): void {
     this.#stopSweeping ??= this.#clock.after(this.#keepFor + 1, () => {
       this.#stopSweeping = null;
-      for (const [key, answer] of this.#answers) if (this.#isTooOld(answer)) this.drop(key);
+      for (const [key, answer] of this.#answers) if (this.#isTooOld(answer)) this.#drop(key);
       if (this.#answers.size > 0) this.#sweepLater();
     });
   }

@@ -24,6 +24,8 @@ export interface SharingOptions {
   readonly lastAnswers: LastAnswers;
   readonly rounds: Rounds;
   readonly silence: Silence;
+  /** Whether a call is out by which everybody learns if the source is well again: one that nobody waits for any more goes on then. */
+  readonly isTried: () => boolean;
   readonly served: (by: ServedBy) => void;
   /** An old answer was given in the place of an error. */
   readonly servedStale: () => void;
@@ -88,6 +90,7 @@ export function createSharedReads({
   lastAnswers,
   rounds,
   silence,
+  isTried,
   served,
   servedStale,
 }: SharingOptions): SharedReads {
@@ -138,7 +141,9 @@ export function createSharedReads({
         recent.remember(key, { value: answer, observedAt: arrival.at, about });
         if (last) lastAnswers.keep(lastKey, last);
       },
-      (error) => land() && isRefusal(error) && lastAnswers.drop(lastKey),
+      (error) => {
+        if (land() && isRefusal(error)) lastAnswers.refuse(lastKey, request.thing ? [request.thing] : []);
+      },
     );
     return flight;
   }
@@ -189,7 +194,7 @@ export function createSharedReads({
       return value;
     } finally {
       flight.waiting -= 1;
-      if (flight.waiting === 0 && !flight.isOver) {
+      if (flight.waiting === 0 && !flight.isOver && !isTried()) {
         if (flights.get(key) === flight) flights.delete(key);
         flight.givenUp.abort(new Abandoned());
       }

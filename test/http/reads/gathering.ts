@@ -6,7 +6,7 @@ import { get, type Handle, rig, textOf } from '../kit.ts';
 export const round = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Things that are what the vendor says, with how they were asked for. Ids that begin with "no" are unknown there. */
-const things = (http: VendorHttp, name = 'things'): Listed<string> => ({
+export const things = (http: VendorHttp, name = 'things'): Listed<string> => ({
   name,
   about: [name],
   async ask(ids, call) {

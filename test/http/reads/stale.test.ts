@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { TrunklineError } from '../../../src/errors.ts';
 import type { VendorAnswer } from '../../../src/http/operation.ts';
+import type { VendorHttp } from '../../../src/http/vendor-http.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Call } from '../../../src/ports/call.ts';
 import { Grounds } from '../../../src/ports/grounds.ts';
 import { failure, get, type Rig, rig } from '../kit.ts';
+import { things } from './gathering.ts';
 
 /** Answers until it is broken. */
 async function breakable(options: Parameters<typeof rig>[1] = {}) {
@@ -21,6 +23,7 @@ async function breakable(options: Parameters<typeof rig>[1] = {}) {
   return { ...made, fail };
 }
 
+const thing = { kind: 'thing', id: 'a' };
 const shown = ({ text }: VendorAnswer, observation: Observation) => ({ text, ...observation });
 const read = ({ http }: Pick<Rig, 'http'>, call: Call = {}, path = '/things', about = ['things']) =>
   http.read(get(path), about, call, shown);
@@ -126,6 +129,25 @@ describe('no stale answer', () => {
     expect(await failure(read(r))).toMatchObject({ code: 'VENDOR_REJECTED' });
     r.fail();
     expect(await failure(read(r))).toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+  });
+
+  test.each([
+    ['a read', (http: VendorHttp) => http.read(get('/one/a', { thing }), [], {}, shown)],
+    ['gathered reads', (http: VendorHttp) => http.gather({ ...things(http, 'one'), ...thing }, [thing.id], {})],
+  ])('of what %s was refused, though a list showed it before', async (_, one) => {
+    const r = await breakable();
+    const shows = { kinds: [thing.kind], things: (value: unknown) => new Map([[thing.id, value]]) };
+    const list = () => r.http.read(get('/list'), [], {}, shown, shows);
+    await list();
+    r.fail(405);
+    expect(await failure(one(r.http))).toMatchObject({ code: 'VENDOR_REJECTED' });
+    r.clock.advance(1);
+    r.fail();
+    expect(await failure(one(r.http))).toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    r.fail(200);
+    await list();
+    r.fail();
+    expect(await one(r.http)).toBeDefined();
   });
 
   test('of what was never understood', async () => {

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../../../model/outcome.ts';
 import type { Call } from '../../../ports/call.ts';
 import { accountNamed, groupNamed } from '../argument.ts';
 import { type EngageClient, type Reply, topics } from '../client.ts';
+import { agentThing } from '../everyone.ts';
 import type { Known } from '../known.ts';
 import type { Fields, WireAgentGroup, WireAgentState } from '../wire.ts';
 import { fold } from './named.ts';
@@ -11,12 +12,13 @@ import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.
 
 const fresh: Call = { fresh: true, priority: 'write' };
 
-export const findAgent = async (client: EngageClient, agentId: string): Promise<Outcome<WireAgentState>> =>
-  meant(
-    found(await client.read('showAgentStateUsingUser', [{ externalId: agentId }], [topics.agents], fresh), noAgent),
-    ({ agent }) => agent?.externalId ?? null,
-    agentId,
-  );
+export async function findAgent(client: EngageClient, agentId: string): Promise<Outcome<WireAgentState>> {
+  const sent = [{ externalId: agentId }];
+  // The latest answer, so that by this one the agent has to be known while Engage fails.
+  const thing = agentThing(agentId);
+  const reply = await client.read('showAgentStateUsingUser', sent, [topics.agents], fresh, { thing });
+  return meant(found(reply, noAgent), ({ agent }) => agent?.externalId ?? null, agentId);
+}
 
 /** @param account the external id of the group's account */
 export async function findGroup(

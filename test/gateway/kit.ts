@@ -42,7 +42,7 @@ export async function send(
 
 /** Waits until something holds; fails when it does not come to. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUp = performance.now() + 5_000;
+  const giveUp = performance.now() + 30_000;
   while (!(await holds())) {
     if (performance.now() > giveUp) throw new Error(`It never held: ${holds}`);
     await turn();

@@ -99,7 +99,7 @@ export async function rig(handle: Handle, options: Partial<VendorHttpOptions> = 
 
 /** Lets everything that is ready run until the condition holds; fails when it does not come to hold. */
 export async function reached(condition: () => boolean): Promise<void> {
-  const giveUp = performance.now() + 5_000;
+  const giveUp = performance.now() + 30_000;
   while (!condition()) {
     if (performance.now() > giveUp) throw new Error(`Never reached: ${condition}`);
     await setImmediate();

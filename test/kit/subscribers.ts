@@ -155,7 +155,7 @@ async function followed({ url }: Pick<Tried, 'url'>): Promise<number> {
 
 /** Waits until the number of subscriptions is as wanted; fails when it does not come to be. */
 export async function becomes(tried: Pick<Tried, 'url'>, wanted: (now: number) => boolean): Promise<void> {
-  const giveUp = performance.now() + 10_000;
+  const giveUp = performance.now() + 30_000;
   while (!wanted(await followed(tried)))
     if (performance.now() > giveUp) throw new Error(`There are ${await followed(tried)} subscriptions.`);
 }

@@ -12,5 +12,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/kit/silence.ts'],
   // Jest would leave one core idle.
   maxWorkers: '100%',
+  // Modules that were loaded as ESM stay in memory: without this a worker comes to take nearly five gigabytes.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };

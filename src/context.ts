@@ -60,7 +60,7 @@ export function createContext({ viewer, reads, once, feed, watch }: ContextParts
     watch,
     loaders,
     renew() {
-      Object.assign(reads.call, { since: reads.clock.now() });
+      Object.assign(reads.call, { changedAt: reads.clock.now() });
       // Apollo gives resolvers a copy of this object, so a new value of the property would not be seen by them.
       Object.assign(loaders, createLoaders(reads));
     },

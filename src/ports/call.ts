@@ -12,6 +12,8 @@ export interface Call {
   readonly fresh?: boolean;
   /** A remembered answer from before this moment will not do (epoch milliseconds): something has changed then. */
   readonly since?: number | undefined;
+  /** No answer from before this moment may stand in while the source fails (epoch milliseconds): the operation itself has changed something then. */
+  readonly changedAt?: number | undefined;
   /** `read` when left out; `write` for a read that a change has to wait for. */
   readonly priority?: Priority | undefined;
   /** Is told what the answers rest on; the operation's own. */

@@ -228,3 +228,17 @@ describe('two changes in one document', () => {
     });
   });
 });
+
+test('what a change is not about is not asked for again', async () => {
+  const tried = await start(mindful);
+  const { atSinch } = idsIn(tried);
+  const queues = 'queues { queue { status { waiting } } }';
+  const { data } = await tried.query(`{ agent(id: "${atSinch}") { ${queues} } }`);
+  expect(tried.calls('sinch')).toContain('GET /queueStatuses');
+  tried.reset();
+  const changed = await tried.query(
+    `mutation { setAgentState(input: { agentId: "${atSinch}", state: NOT_READY }) { agent { ${queues} } } }`,
+  );
+  expect(changed.data.setAgentState.agent).toEqual(data.agent);
+  expect(tried.calls('sinch')).not.toContain('GET /queueStatuses');
+});

@@ -4,7 +4,7 @@ import { reasonOf } from '../../waiting.ts';
 import { type Batch, Batches, type Listed } from './batches.ts';
 import { type Known, KnownThings } from './known-things.ts';
 import type { SharingOptions } from './shared-reads.ts';
-import { Instead, mayBeOld, oldestFor } from './stale.ts';
+import { Instead, mayBeOld, oldestFor, oldestInsteadFor } from './stale.ts';
 
 /** Reads things by id, for any number of operations at once. */
 export interface Gather {
@@ -58,7 +58,7 @@ export function createGather(options: SharingOptions): Gather {
   /** What was said last of these ids; null where of one of them nothing will do. */
   function lastOf<T>(key: string, { kind }: Listed<T>, ids: readonly string[], call: Call) {
     if (staleIfError === 0) return null;
-    const oldest = Math.max(oldestFor(call), clock.now() - staleIfError);
+    const oldest = Math.max(oldestInsteadFor(call), clock.now() - staleIfError);
     const last = new Map<string, Known>();
     for (const id of ids) {
       const own = known.last(key, id, oldest);

@@ -9,7 +9,7 @@ import { Landing, type Rounds } from './landing.ts';
 import type { Last, LastAnswer, LastAnswers } from './last-answers.ts';
 import type { Ledgers } from './ledgers.ts';
 import { RecentAnswers } from './recent-answers.ts';
-import { Instead, impatiently, isRefusal, mayBeOld, oldestFor } from './stale.ts';
+import { Instead, impatiently, isRefusal, mayBeOld, oldestFor, oldestInsteadFor } from './stale.ts';
 
 /** How a read was served: by a call of its own, by one already under way, or from memory. */
 export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
@@ -173,7 +173,7 @@ export function createSharedReads({
   async function board(key: string, flight: Flight, call: Call): Promise<unknown> {
     const { priority, signal } = call;
     const { value: answer, startedAt } = flight;
-    const last = (): Last | undefined => lastOf(flight, oldestFor(call));
+    const last = (): Last | undefined => lastOf(flight, oldestInsteadFor(call));
     flight.waiting += 1;
     try {
       const value = await until(impatiently(clock, silence, call, { answer, startedAt }, last), signal).then(
@@ -242,7 +242,7 @@ export function createSharedReads({
       return asT(await board(key, underWay ?? start(key, request, about, call, ask), call));
     },
     last(thing, failure, call) {
-      const old = mayBeOld(failure, call) ? lastAnswers.shown(thing, oldestFor(call)) : undefined;
+      const old = mayBeOld(failure, call) ? lastAnswers.shown(thing, oldestInsteadFor(call)) : undefined;
       return old && shownOld(old, call);
     },
     forget(topics) {

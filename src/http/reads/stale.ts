@@ -7,6 +7,9 @@ import type { Silence } from '../policy/silence.ts';
 /** Answers from before this moment will not do (epoch milliseconds). */
 export const oldestFor = ({ fresh, since = 0 }: Call): number => (fresh ? Number.POSITIVE_INFINITY : since);
 
+/** Nothing from before this moment may stand in for an answer (epoch milliseconds). */
+export const oldestInsteadFor = (call: Call): number => Math.max(oldestFor(call), call.changedAt ?? 0);
+
 /** A refusal is an answer: nothing older stands in for it. */
 export const isRefusal = (error: unknown): boolean => error instanceof VendorError && error.code === 'VENDOR_REJECTED';
 

@@ -232,13 +232,19 @@ describe('two changes in one document', () => {
 test('what a change is not about is not asked for again', async () => {
   const tried = await start(mindful);
   const { atSinch } = idsIn(tried);
-  const queues = 'queues { queue { status { waiting } } }';
-  const { data } = await tried.query(`{ agent(id: "${atSinch}") { ${queues} } }`);
-  expect(tried.calls('sinch')).toContain('GET /queueStatuses');
+  const person = 'person { agents { state source { vendor } } }';
+  await tried.query(`{ agent(id: "${atSinch}") { ${person} } }`);
+  expect(tried.calls('tenios')).toHaveLength(1);
   tried.reset();
-  const changed = await tried.query(
-    `mutation { setAgentState(input: { agentId: "${atSinch}", state: NOT_READY }) { agent { ${queues} } } }`,
+  tried.clock.advance(1);
+  const { data } = await tried.query(
+    `mutation { setAgentState(input: { agentId: "${atSinch}", state: NOT_READY }) { agent { ${person} } } }`,
   );
-  expect(changed.data.setAgentState.agent).toEqual(data.agent);
-  expect(tried.calls('sinch')).not.toContain('GET /queueStatuses');
+  expect(data.setAgentState.agent.person.agents).toEqual(
+    expect.arrayContaining([
+      { state: 'READY', source: { vendor: 'TENIOS' } },
+      { state: 'NOT_READY', source: { vendor: 'SINCH' } },
+    ]),
+  );
+  expect(tried.calls('tenios')).toEqual([]);
 });

@@ -15,8 +15,11 @@ const automatic = z.object({ version: z.literal(1), sha256Hash: z.string().regex
  */
 export function automaticDocuments(most = mostCharacters): FindDocument {
   const texts = new Bounded<string>(most, (text) => text.length);
-  return ({ query, persistedQuery }) => {
-    if (persistedQuery === undefined) return query === undefined ? notSupported() : { query };
+  return ({ query, persistedQuery, id }) => {
+    if (persistedQuery === undefined) {
+      // What comes without a name is a text, though it may be an empty one.
+      return query === undefined && id !== undefined ? notSupported() : { query: query ?? '' };
+    }
     const asked = automatic.safeParse(persistedQuery).data;
     if (asked === undefined)
       return refusal(

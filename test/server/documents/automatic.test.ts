@@ -51,6 +51,12 @@ describe.each(Object.entries(carriers))('a query over %s', (_, ask) => {
   test('cannot be named here', async () => {
     expect(codesOf(await ask(service, { documentId: 'abc' }))).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
   });
+
+  test('is refused as what it is where its text is empty', async () => {
+    const { errors } = await ask(service, { query: '' });
+    expect(errors?.[0]?.extensions.code).toMatch(/^(BAD_REQUEST|GRAPHQL_PARSE_FAILED)$/);
+    expect(errors?.[0]?.message).not.toContain('manifest');
+  });
 });
 
 describe.each(Object.entries(streaming))('a subscription over %s', (_, ask) => {

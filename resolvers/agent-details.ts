@@ -6,6 +6,7 @@ import type {
   PresenceResolvers,
   QueueMembershipResolvers,
 } from '../src/generated/resolvers-types.ts';
+import type { AgentFacets } from '../src/model/agent.ts';
 import type { Ref } from '../src/model/ids.ts';
 import { encodeId } from '../src/model/ids.ts';
 import type { QueueRef } from '../src/model/queue.ts';
@@ -42,32 +43,36 @@ export const QueueMembership: QueueMembershipResolvers = {
   statistics: (membership, { since }, ctx) => ctx.loaders.agent.membershipStatistics(membership, since ?? null),
 };
 
-const load = (agent: Ref, ctx: Context) => ctx.loaders.agent.load(agent, 'load');
-const capacity = (agent: Ref, ctx: Context) => ctx.loaders.agent.load(agent, 'capacity');
+/** A field of what a vendor tells of an agent's load or of its capacity. */
+const of =
+  <F extends 'load' | 'capacity'>(facet: F) =>
+  <K extends keyof AgentFacets[F]>(key: K) =>
+  async (agent: Ref, _: unknown, ctx: Context) =>
+    (await ctx.loaders.agent.load(agent, facet))?.[key] ?? null;
+const load = of('load');
+const capacity = of('capacity');
 
 /** Two vendor calls answer an agent's load; each is made only when one of its fields is selected. */
 export const AgentLoad: AgentLoadResolvers = {
-  activePhoneContacts: async (agent, _, ctx) => (await load(agent, ctx))?.activePhoneContacts ?? null,
-  activeChatContacts: async (agent, _, ctx) => (await load(agent, ctx))?.activeChatContacts ?? null,
-  activeEmailContacts: async (agent, _, ctx) => (await load(agent, ctx))?.activeEmailContacts ?? null,
-  chatCapacity: async (agent, _, ctx) => (await load(agent, ctx))?.chatCapacity ?? null,
-  oldestActiveContactSince: async (agent, _, ctx) => (await load(agent, ctx))?.oldestActiveContactSince ?? null,
-  activeVideoContacts: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeVideoContacts ?? null,
-  phoneCapacity: async (agent, _, ctx) => (await capacity(agent, ctx))?.phoneCapacity ?? null,
-  videoCapacity: async (agent, _, ctx) => (await capacity(agent, ctx))?.videoCapacity ?? null,
-  taskCapacity: async (agent, _, ctx) => (await capacity(agent, ctx))?.taskCapacity ?? null,
-  status: async (agent, _, ctx) => (await capacity(agent, ctx))?.status ?? null,
-  activeInboundCalls: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeInboundCalls ?? null,
-  activeDirectCalls: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeDirectCalls ?? null,
-  activeInboundChats: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeInboundChats ?? null,
-  activeInboundVideoChats: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeInboundVideoChats ?? null,
-  activeInboundEmails: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeInboundEmails ?? null,
-  activeOutboundCalls: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeOutboundCalls ?? null,
-  activeOutboundCampaignCalls: async (agent, _, ctx) =>
-    (await capacity(agent, ctx))?.activeOutboundCampaignCalls ?? null,
-  activeOutboundCallbackCalls: async (agent, _, ctx) =>
-    (await capacity(agent, ctx))?.activeOutboundCallbackCalls ?? null,
-  activeOutboundEmails: async (agent, _, ctx) => (await capacity(agent, ctx))?.activeOutboundEmails ?? null,
+  activePhoneContacts: load('activePhoneContacts'),
+  activeChatContacts: load('activeChatContacts'),
+  activeEmailContacts: load('activeEmailContacts'),
+  chatCapacity: load('chatCapacity'),
+  oldestActiveContactSince: load('oldestActiveContactSince'),
+  activeVideoContacts: capacity('activeVideoContacts'),
+  phoneCapacity: capacity('phoneCapacity'),
+  videoCapacity: capacity('videoCapacity'),
+  taskCapacity: capacity('taskCapacity'),
+  status: capacity('status'),
+  activeInboundCalls: capacity('activeInboundCalls'),
+  activeDirectCalls: capacity('activeDirectCalls'),
+  activeInboundChats: capacity('activeInboundChats'),
+  activeInboundVideoChats: capacity('activeInboundVideoChats'),
+  activeInboundEmails: capacity('activeInboundEmails'),
+  activeOutboundCalls: capacity('activeOutboundCalls'),
+  activeOutboundCampaignCalls: capacity('activeOutboundCampaignCalls'),
+  activeOutboundCallbackCalls: capacity('activeOutboundCallbackCalls'),
+  activeOutboundEmails: capacity('activeOutboundEmails'),
 };
 
 export const agentMutations: Pick<

@@ -30,29 +30,29 @@ export const agentGroupQueries: Pick<QueryResolvers, 'agentGroup' | 'agentGroups
 const record = async (group: AgentGroupRef, ctx: Context) => group.record ?? (await ctx.loaders.agentGroup.load(group));
 
 /** A field of the group's record. */
-const told =
-  <F extends keyof AgentGroupRecord>(field: F) =>
-  async (group: AgentGroupRef, _: unknown, ctx: Context): Promise<AgentGroupRecord[F] | null> =>
-    (await record(group, ctx))?.[field] ?? null;
+const field =
+  <K extends keyof AgentGroupRecord>(key: K) =>
+  async (group: AgentGroupRef, _: unknown, ctx: Context): Promise<AgentGroupRecord[K] | null> =>
+    (await record(group, ctx))?.[key] ?? null;
 
 export const AgentGroup: AgentGroupResolvers = {
   id: (group) => encodeId('AgentGroup', group),
   source: (group, _, ctx) => sourceOf(ctx, group),
   externalId: (group) => group.externalId,
-  internalId: told('internalId'),
+  internalId: field('internalId'),
   name: async (group, _, ctx) => group.name ?? (await record(group, ctx))?.name ?? null,
-  parent: told('parent'),
-  mode: told('mode'),
-  currentSchedule: told('currentSchedule'),
-  rollingSchedule: told('rollingSchedule'),
-  intensity: told('intensity'),
-  initialWorkState: told('initialWorkState'),
-  maxBreakTime: told('maxBreakTime'),
-  tags: told('tags'),
-  attributes: told('attributes'),
-  configuration: told('configuration'),
-  createdAt: told('createdAt'),
-  updatedAt: told('updatedAt'),
+  parent: field('parent'),
+  mode: field('mode'),
+  currentSchedule: field('currentSchedule'),
+  rollingSchedule: field('rollingSchedule'),
+  intensity: field('intensity'),
+  initialWorkState: field('initialWorkState'),
+  maxBreakTime: field('maxBreakTime'),
+  tags: field('tags'),
+  attributes: field('attributes'),
+  configuration: field('configuration'),
+  createdAt: field('createdAt'),
+  updatedAt: field('updatedAt'),
   status: (group, _, ctx) => ctx.loaders.agentGroupStatus.load(group),
   async agents(group, args, ctx, info) {
     const needs = needsOfPage(ctx, info);

@@ -18,12 +18,12 @@ export const contactQueries: Pick<QueryResolvers, 'contact' | 'contacts'> = {
 };
 
 /** What a field makes of the contact, at once where that is known. */
-const told =
+const made =
   <T>(read: (contact: ContactRecord) => T) =>
   (ref: ContactRef, _: unknown, ctx: Context): Ready<T | null> =>
     from(ref.record ?? ctx.loaders.contact.get(ref), (contact) => contact && read(contact));
 
-const field = <K extends keyof ContactRecord>(key: K) => told((contact) => contact[key]);
+const field = <K extends keyof ContactRecord>(key: K) => made((contact) => contact[key]);
 
 export const Contact: ContactResolvers = {
   id: (contact) => encodeId('Contact', contact),
@@ -38,17 +38,17 @@ export const Contact: ContactResolvers = {
   vendorStatus: field('vendorStatus'),
   from: field('from'),
   to: field('to'),
-  customerAddress: told(customerAddress),
+  customerAddress: made(customerAddress),
   subject: field('subject'),
-  agent: told(({ sourceId, agentExternalId }) =>
+  agent: made(({ sourceId, agentExternalId }) =>
     agentExternalId === null ? null : { sourceId, externalId: agentExternalId },
   ),
   agentName: field('agentName'),
-  queue: told(({ sourceId, queueExternalId, queueName }) =>
+  queue: made(({ sourceId, queueExternalId, queueName }) =>
     queueExternalId === null ? null : { sourceId, externalId: queueExternalId, name: queueName },
   ),
   queueName: field('queueName'),
-  originalQueue: told(({ sourceId, originalQueueExternalId, originalQueueName }) =>
+  originalQueue: made(({ sourceId, originalQueueExternalId, originalQueueName }) =>
     originalQueueExternalId === null
       ? null
       : { sourceId, externalId: originalQueueExternalId, name: originalQueueName },
@@ -82,7 +82,7 @@ export const Contact: ContactResolvers = {
   answeredOnTimeThreshold: field('answeredOnTimeThreshold'),
   falseAttemptThreshold: field('falseAttemptThreshold'),
   recorded: field('recorded'),
-  wrapUp: told(wrapUpOfContact),
+  wrapUp: made(wrapUpOfContact),
   async events(contact, _, ctx) {
     const events = await ctx.loaders.contactEvents.load(contact);
     return events?.map((event) => ({ ...event, sourceId: contact.sourceId })) ?? null;

@@ -7,10 +7,10 @@ import type {
   QueueResolvers,
 } from '../src/generated/resolvers-types.ts';
 import { pageOfRows } from '../src/lists/agents.ts';
-import { checkFirst } from '../src/lists/arguments.ts';
+import { checkFirst, checkRange } from '../src/lists/arguments.ts';
 import { listContacts } from '../src/lists/contacts.ts';
 import { listQueueGroups, listQueues } from '../src/lists/queues.ts';
-import { checkRange, startsBefore } from '../src/lists/summaries.ts';
+import { startsBefore } from '../src/lists/summaries.ts';
 import { contactRef } from '../src/loaders/contacts.ts';
 import type { QueueGroupRef } from '../src/loaders/queues.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
@@ -61,7 +61,7 @@ export const Queue: QueueResolvers = {
     return groups?.map((record) => ({ sourceId: queue.sourceId, externalId: record.externalId, record })) ?? null;
   },
   async summaries(queue, { since, until }, ctx) {
-    checkRange(since, until, 'until');
+    checkRange(since, until);
     const summaries = await ctx.loaders.summariesOfQueue.load({ ...queue, since: since ?? null });
     return (
       summaries

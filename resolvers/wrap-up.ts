@@ -4,7 +4,7 @@ import type { MutationResolvers, QueryResolvers, WrapUpResolvers } from '../src/
 import { listWrapUps } from '../src/lists/wrap-ups.ts';
 import { decodeId, encodeId } from '../src/model/ids.ts';
 import type { Outcome } from '../src/model/outcome.ts';
-import { remainingAt, wrapUpNamed, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';
+import { agentOf, remainingAt, wrapUpNamed, wrapUpRef, wrapUpStateAt } from '../src/model/wrap-up.ts';
 import { cancelWrapUp, extendWrapUp, type WrapUpChange } from '../src/services/wrap-up.ts';
 import { errorsOf } from './payload.ts';
 import { sourceOf } from './source.ts';
@@ -40,7 +40,7 @@ function thisMoment({ reads: { clock, call } }: Context): number {
 export const WrapUp: WrapUpResolvers = {
   id: (wrapUp) => encodeId('WrapUp', wrapUpRef(wrapUp)),
   source: (wrapUp, _, ctx) => sourceOf(ctx, wrapUp),
-  agent: ({ sourceId, agentExternalId }) => ({ sourceId, externalId: agentExternalId }),
+  agent: agentOf,
   contact: ({ sourceId, contactExternalId }, _, ctx) =>
     contactExternalId !== null && sourceOf(ctx, { sourceId }).contacts
       ? { sourceId, externalId: contactExternalId }

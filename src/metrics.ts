@@ -3,20 +3,26 @@ import type { SourceHealth } from './model/source.ts';
 import type { Priority } from './ports/call.ts';
 import type { Reason } from './server/load/turned-away.ts';
 
+/** How a read of a vendor was served: by a call of its own, by one already under way, or from memory. */
+export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
+
+/** What became of a request that could be sent again: it was, or was not because too much had been lately. */
+export type Repetition = 'sent' | 'over_budget';
+
 /** What the service counts about itself. Labels are ours: no address, id of an agent or text of a vendor is ever one. */
 export interface Metrics {
   /** A request that went to a vendor and ended. `outcome` is `ok` or the error's code. */
   vendorCall(source: string, operation: string, outcome: string, seconds: number): void;
-  /** A read of a vendor, by how it was served: `vendor` (a call of its own), `coalesced` (one under way) or `remembered`. */
-  read(source: string, served: 'vendor' | 'coalesced' | 'remembered'): void;
+  /** A read of a vendor. */
+  read(source: string, served: ServedBy): void;
   /** A read whose answer could not be had and that was given the last one. */
   stale(source: string): void;
   /** A request to a vendor that was turned away here, because too many waited already. */
   crowded(source: string, priority: Priority): void;
   /** A request to a vendor that was not sent: its circuit was open, or it had said Retry-After. */
   notSent(source: string, reason: 'circuit_open' | 'retry_after'): void;
-  /** A request that could be sent again: it was, or was not because too much had been lately. */
-  repeat(source: string, how: 'sent' | 'over_budget'): void;
+  /** A request that could be sent again. */
+  repeat(source: string, how: Repetition): void;
   /** The circuit of a source, looked at when somebody looks. */
   circuit(source: string, state: () => SourceHealth['circuit']): void;
   /** Requests that wait for their turn at a source, counted when somebody looks. */

@@ -20,7 +20,7 @@ import type { QueueRef as QueueRefModel, QueueStatus as QueueStatusModel, QueueT
 import type { QueueGroupRef as QueueGroupRefModel, QueueGroupMemberOf as QueueGroupMemberOfModel } from '../loaders/queues.ts';
 import type { SummaryOf as SummaryOfModel } from '../loaders/summaries.ts';
 import type { ContactRef as ContactRefModel, ContactEventOf as ContactEventOfModel } from '../loaders/contacts.ts';
-import type { SettingOf as SettingOfModel } from '../loaders/settings.ts';
+import type { SettingOf as SettingOfModel } from '../model/monitoring.ts';
 import type { Viewer as ViewerModel, Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;

@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 import { type Breaker, CircuitOpen, type Verdict } from './policy/breaker.ts';
 import { LineFull, type Pace } from './policy/pace.ts';
-import { LeftAlone, type Respite } from './policy/respite.ts';
+import { LeftAlone, type RetryAfter } from './policy/retry-after.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
 import type { Silence } from './policy/silence.ts';
 import { type Headers, SessionEnded } from './session.ts';
@@ -40,7 +40,7 @@ export interface ExchangeParts {
   readonly transport: Transport;
   readonly faults: Faults;
   readonly pace: Pace;
-  readonly respite: Respite;
+  readonly retryAfter: RetryAfter;
   readonly retries: RetryBudget;
   readonly breaker: Breaker;
   readonly silence: Silence;
@@ -66,9 +66,10 @@ function outcomeOf(error: unknown): string {
 /** The system's code for what happened on the wire. Other causes stay out of the log: they may quote the vendor. */
 const causeOf = ({ cause }: VendorError): string | undefined => (cause instanceof Lost ? cause.message : undefined);
 
-/** Slot, pace and circuit; then the wire, what its status means, what the adapter makes of it, and the record of it all. */
+/** Retry-After and circuit, a place and a turn, the same once more; then the wire, what its status means, what the adapter makes of it, and the record of it all. */
 export function createExchange(parts: ExchangeParts): Exchange {
-  const { sourceId, clock, transport, faults, pace, respite, retries, breaker, silence, health, metrics, log } = parts;
+  const { sourceId, clock, transport, faults, pace, retryAfter, retries, breaker, silence, health, metrics, log } =
+    parts;
 
   async function replyTo({ request, headers, signal }: Attempt<unknown>): Promise<Reply> {
     try {
@@ -117,7 +118,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       return value;
     } catch (error) {
       if (verdictOf(error) !== 'nothing') record(operation, begun, error);
-      if (error instanceof VendorError) respite.notice(error);
+      if (error instanceof VendorError) retryAfter.notice(error);
       throw error;
     }
   }
@@ -136,7 +137,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
 
   /** Throws when the vendor is to be left alone: because it asked for that, or has failed too often. */
   function checkItIsTime(): void {
-    respite.check();
+    retryAfter.check();
     breaker.check();
   }
 

@@ -1,7 +1,7 @@
 import { type SourceName, VendorError, type VendorErrorCode, type VendorErrorDetails } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Operation, Repeat } from './operation.ts';
-import type { LeftAlone } from './policy/respite.ts';
+import type { LeftAlone } from './policy/retry-after.ts';
 import type { Lost, Reply } from './transport.ts';
 
 /** Statuses with which vendors refuse a single request: the adapter reads what they mean. */

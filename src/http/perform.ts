@@ -1,4 +1,5 @@
 import { VendorError } from '../errors.ts';
+import type { Repetition } from '../metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import { pause, until } from '../waiting.ts';
 import type { Exchange } from './exchange.ts';
@@ -6,7 +7,7 @@ import { type Faults, withTrace } from './faults.ts';
 import type { VendorAnswer, VendorRequest } from './operation.ts';
 import { CircuitOpen } from './policy/breaker.ts';
 import { LineFull } from './policy/pace.ts';
-import { LeftAlone } from './policy/respite.ts';
+import { LeftAlone } from './policy/retry-after.ts';
 import type { RetryBudget } from './policy/retry-budget.ts';
 import { type Headers, type Session, SessionEnded } from './session.ts';
 import type { Urgency } from './urgency.ts';
@@ -27,8 +28,8 @@ export interface PerformOptions {
   readonly faults: Faults;
   readonly exchange: Exchange;
   readonly retries: RetryBudget;
-  /** A request that could be sent again was, or was not for want of budget. */
-  readonly repeated: (how: 'sent' | 'over_budget') => void;
+  /** A request could be sent again. */
+  readonly repeated: (how: Repetition) => void;
 }
 
 export interface Job<T> {
@@ -43,7 +44,7 @@ export interface Job<T> {
 
 /**
  * Carries an operation through: sends the request, signs in where needed, and sends it again when that is safe, hopeful
- * and fits the time. An error is sent again when it says `retryable`, whoever made it.
+ * and fits the time. A request is sent again when its error says `retryable`, whoever made that.
  */
 export function createPerform({ clock, timeout, faults, exchange, retries, repeated }: PerformOptions) {
   return async function perform<T>({ request, examine, session, urgency, end }: Job<T>): Promise<T> {

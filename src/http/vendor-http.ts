@@ -12,7 +12,7 @@ import type { Operation, ShownThing, Shows, VendorAnswer, VendorRequest } from '
 import { createPerform, type Job } from './perform.ts';
 import { createBreaker } from './policy/breaker.ts';
 import { createPace } from './policy/pace.ts';
-import { Respite } from './policy/respite.ts';
+import { RetryAfter } from './policy/retry-after.ts';
 import { RetryBudget } from './policy/retry-budget.ts';
 import { Silence } from './policy/silence.ts';
 import { isGathered, type Listed } from './reads/batches.ts';
@@ -130,7 +130,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     transport,
     faults,
     pace,
-    respite: new Respite(clock),
+    retryAfter: new RetryAfter(clock),
     retries,
     breaker,
     health,

@@ -1,18 +1,14 @@
 import type { Context } from '../context.ts';
 import type { AgentGroupRef } from '../loaders/agent-groups.ts';
-import { askEach, type SourceFailure } from '../loaders/failures.ts';
-import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
-import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
-
-interface GroupArguments extends PageArguments {
-  readonly sourceIds?: readonly string[] | null | undefined;
-}
+import { askEach } from '../loaders/failures.ts';
+import { fingerprint, page, type SortKey } from '../model/connection.ts';
+import { chosenSources, placeOf, rankOf, type SourcesArguments, type SourcesPage } from './arguments.ts';
 
 /** One page of the agent groups of all sources that have any. */
 export async function listAgentGroups(
   ctx: Context,
-  { sourceIds, ...paging }: GroupArguments,
-): Promise<Page<AgentGroupRef> & { readonly failures: readonly SourceFailure[] }> {
+  { sourceIds, ...paging }: SourcesArguments,
+): Promise<SourcesPage<AgentGroupRef>> {
   const list = fingerprint('agentGroups', sourceIds);
   const place = placeOf(list, paging);
   const { answers, failures } = await askEach(
@@ -22,7 +18,7 @@ export async function listAgentGroups(
   const rank = rankOf(ctx.reads.sources);
   const rows = answers.flatMap(({ source, value }) => value.map((name) => ({ ...name, sourceId: source.id })));
   const keyOf = ({ sourceId, externalId, name, record }: (typeof rows)[number]): SortKey => [
-    rank.get(sourceId) ?? 0,
+    rank(sourceId),
     record?.name ?? name ?? externalId,
     externalId,
   ];

@@ -4,17 +4,21 @@ import { TrunklineError } from '../errors.ts';
 import type { AgentFilter, AgentOrder, AgentOrderField } from '../generated/resolvers-types.ts';
 import { askEach, failureOf, onePerSource, type SourceFailure } from '../loaders/failures.ts';
 import type { AgentFacet, AgentProfile, AgentState, AgentStatus } from '../model/agent.ts';
-import { fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
+import { fingerprint, mapPage, type Position, page, type SortKey } from '../model/connection.ts';
 import { sameEmail } from '../model/email.ts';
 import { type Ref, refKey } from '../model/ids.ts';
 import { matches } from '../model/wildcard.ts';
 import { type AgentQuery, type AgentRow, profileOf } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
-import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
-
-export interface AgentList extends Page<Ref> {
-  readonly failures: readonly SourceFailure[];
-}
+import {
+  chosenSources,
+  given,
+  idsBySource,
+  type PageArguments,
+  placeOf,
+  rankOf,
+  type SourcesPage,
+} from './arguments.ts';
 
 export interface AgentStateCount {
   readonly source: Source;
@@ -35,7 +39,7 @@ interface Candidate {
   readonly status?: AgentStatus;
 }
 
-interface Known<C extends Candidate = Candidate> {
+interface Found<C extends Candidate = Candidate> {
   readonly agents: readonly C[];
   readonly failures: readonly SourceFailure[];
 }
@@ -45,26 +49,24 @@ export async function listAgents(
   ctx: Context,
   { filter, orderBy, ...paging }: AgentArguments,
   facets: ReadonlySet<AgentFacet>,
-): Promise<AgentList> {
+): Promise<SourcesPage<Ref>> {
   const list = fingerprint('agents', filter, orderBy);
   const place = placeOf(list, paging);
   const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, facets, orderBy ? null : place.after);
   const needsStatus = filter?.states != null || orderBy?.field === 'STATE' || orderBy?.field === 'STATE_SINCE';
-  const known: Known = needsStatus ? await withStatus(ctx, candidates) : { agents: candidates, failures: [] };
-  const agents = known.agents.filter(
+  const found: Found = needsStatus ? await withStatus(ctx, candidates) : { agents: candidates, failures: [] };
+  const agents = found.agents.filter(
     ({ status }) => !filter?.states || (status && filter.states.includes(status.state)),
   );
   const rank = rankOf(ctx.reads.sources);
   const keyOf = ({ agent, profile, status }: Candidate): SortKey => {
-    const usual = [rank.get(agent.sourceId) ?? 0, profile?.name ?? null, agent.externalId];
+    const usual = [rank(agent.sourceId), profile?.name ?? null, agent.externalId];
     return orderBy ? [sortValue(orderBy.field, profile, status ?? null), ...usual] : usual;
   };
   const cut = page(agents, { list, ...place, keyOf, direction: orderBy?.direction ?? 'ASC' });
   return {
-    edges: cut.edges.map((edge) => edge.with(edge.node.agent)),
-    nodes: cut.nodes.map((node) => node.agent),
-    pageInfo: cut.pageInfo,
-    failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]),
+    ...mapPage(cut, ({ agent }) => agent),
+    failures: onePerSource(ctx.reads.sources, [...failures, ...found.failures]),
   };
 }
 
@@ -74,16 +76,16 @@ export async function countStates(
   filter: AgentFilter | null | undefined,
 ): Promise<{ counts: readonly AgentStateCount[]; failures: readonly SourceFailure[] }> {
   const { candidates, failures } = await candidatesOf(ctx, filter ?? {}, new Set());
-  const known = await withStatus(ctx, candidates);
-  const counted = known.agents.filter(({ status }) => !filter?.states || filter.states.includes(status.state));
+  const found = await withStatus(ctx, candidates);
+  const counted = found.agents.filter(({ status }) => !filter?.states || filter.states.includes(status.state));
   const counts = [...Map.groupBy(counted, ({ source }) => source)].flatMap(([source, agents]) =>
-    [...Map.groupBy(agents, ({ status }) => status.state)].map(([state, some]) => ({
+    [...Map.groupBy(agents, ({ status }) => status.state)].map(([state, inState]) => ({
       source,
       state,
-      count: some.length,
+      count: inState.length,
     })),
   );
-  return { counts, failures: onePerSource(ctx.reads.sources, [...failures, ...known.failures]) };
+  return { counts, failures: onePerSource(ctx.reads.sources, [...failures, ...found.failures]) };
 }
 
 /** One page of agents that one source named: the agents of a queue or of a group. */
@@ -93,13 +95,12 @@ export function pageOfRows(
   rows: readonly AgentRow[],
   paging: PageArguments,
   of: Ref,
-): AgentList {
+): SourcesPage<Ref> {
   const list = fingerprint('agents of', refKey(of));
   const place = placeOf(list, paging);
   const keyOf = ({ externalId, reading }: AgentRow): SortKey => [profileOf(reading)?.name ?? null, externalId];
   const cut = page(rows, { list, ...place, keyOf });
-  const edges = cut.edges.map((edge) => edge.with(ctx.loaders.agent.prime(source.id, edge.node)));
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures: [] };
+  return { ...mapPage(cut, (row) => ctx.loaders.agent.prime(source.id, row)), failures: [] };
 }
 
 /** A filter that leaves nobody whom the viewer may not read; null where that is nobody at all. */
@@ -126,15 +127,15 @@ async function candidatesOf(
   );
   const { answers, failures } = await askEach(sources, (source) => {
     const query: AgentQuery = {
-      ...some('ids', ids?.get(source.id)),
-      ...some('queueIds', queueIds?.get(source.id)),
-      ...some('groupIds', groupIds?.get(source.id)),
-      ...some('email', filter.email),
-      ...some('phoneNumber', filter.phoneNumber),
-      ...some('availabilities', filter.availabilities),
-      ...some('havingQueueStatistics', filter.havingQueueStatistics || null),
-      ...some('havingQueueConfiguration', filter.havingQueueConfiguration || null),
-      ...some('vendorFields', filter.vendorFields),
+      ...given('ids', ids?.get(source.id)),
+      ...given('queueIds', queueIds?.get(source.id)),
+      ...given('groupIds', groupIds?.get(source.id)),
+      ...given('email', filter.email),
+      ...given('phoneNumber', filter.phoneNumber),
+      ...given('availabilities', filter.availabilities),
+      ...given('havingQueueStatistics', filter.havingQueueStatistics || null),
+      ...given('havingQueueConfiguration', filter.havingQueueConfiguration || null),
+      ...given('vendorFields', filter.vendorFields),
     };
     return source.agents.list(query, facets, ctx.reads.call);
   });
@@ -154,7 +155,7 @@ async function candidatesOf(
 async function withStatus(
   ctx: Context,
   candidates: readonly Candidate[],
-): Promise<Known<Candidate & { readonly status: AgentStatus }>> {
+): Promise<Found<Candidate & { readonly status: AgentStatus }>> {
   const unknown: AgentStatus = { state: 'UNKNOWN', vendorState: null, since: null, notReadyReason: null };
   const read = await Promise.all(
     candidates.map(async (one) => {
@@ -187,7 +188,3 @@ function sortValue(field: AgentOrderField, profile: AgentProfile | null, status:
       return status?.since ?? null;
   }
 }
-
-/** A property that is there only when it has a value. */
-const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
-  value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });

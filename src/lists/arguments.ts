@@ -1,7 +1,7 @@
 import { BadUserInput } from '../errors.ts';
-import { decodeCursor, type Position } from '../model/connection.ts';
-import type { IdType, Ref } from '../model/ids.ts';
-import { decodeId } from '../model/ids.ts';
+import type { SourceFailure } from '../loaders/failures.ts';
+import { decodeCursor, type Page, type Position } from '../model/connection.ts';
+import { decodeId, type IdType, type Ref } from '../model/ids.ts';
 import type { Vendor } from '../model/source.ts';
 import type { Source } from '../ports/vendor.ts';
 
@@ -9,6 +9,16 @@ import type { Source } from '../ports/vendor.ts';
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null | undefined;
+}
+
+/** The arguments of a list that takes a choice of sources and no more. */
+export interface SourcesArguments extends PageArguments {
+  readonly sourceIds?: readonly string[] | null | undefined;
+}
+
+/** One page of a list over several sources, and those that could not answer. */
+export interface SourcesPage<T> extends Page<T> {
+  readonly failures: readonly SourceFailure[];
 }
 
 export interface PagePlace {
@@ -35,6 +45,12 @@ export function placeOf(list: string, { first, after }: PageArguments): PagePlac
 export function checkFirst(first: number): void {
   if (!Number.isInteger(first) || first < 1 || first > mostRows)
     throw new BadUserInput('first', `Argument "first" must be from 1 to ${mostRows}.`);
+}
+
+/** Refuses a range that ends before it begins. @param of what its ends are fields of, with the dot; nothing for arguments themselves */
+export function checkRange(since: number | null | undefined, until: number | null | undefined, of = ''): void {
+  if (since != null && until != null && until <= since)
+    throw new BadUserInput(`${of}until`, `Argument "${of}until" must be later than "${of}since".`);
 }
 
 /** The vendor's ids of these global ids, by source. What is malformed, foreign or of another type matches nothing. */
@@ -72,6 +88,12 @@ export function chosenSources(
   );
 }
 
-/** Position of each source in the configuration: what lists are ordered by first. */
-export const rankOf = (sources: ReadonlyMap<string, Source>): ReadonlyMap<string, number> =>
-  new Map([...sources.keys()].map((id, rank) => [id, rank]));
+/** Position of a source in the configuration, by its id: what lists are ordered by first. */
+export function rankOf(sources: ReadonlyMap<string, Source>): (sourceId: string) => number {
+  const ranks = new Map([...sources.keys()].map((id, rank) => [id, rank]));
+  return (sourceId) => ranks.get(sourceId) ?? 0;
+}
+
+/** A property that is there only when it has a value. */
+export const given = <K extends string, V>(key: K, value: V | null | undefined): { readonly [P in K]?: V } =>
+  value === null || value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });

@@ -4,8 +4,7 @@ import { BadUserInput } from '../errors.ts';
 import type { ContactFilter } from '../generated/resolvers-types.ts';
 import { type Contact, isActive } from '../model/contact.ts';
 import type { ContactQuery } from '../ports/contacts.ts';
-import { idsBySource } from './arguments.ts';
-import { checkRange } from './summaries.ts';
+import { checkRange, given, idsBySource } from './arguments.ts';
 
 /** What a contact filter asks, split into what the source applies and what is looked at again here. */
 
@@ -23,7 +22,7 @@ export interface Range {
 
 /** The range of a filter: the last 24 hours when it names none. `pinned` is where the first page of this list began. */
 export function rangeOf(filter: ContactFilter, now: number, pinned: number | undefined): Range {
-  checkRange(filter.since, filter.until, 'filter.until');
+  checkRange(filter.since, filter.until, 'filter.');
   if (filter.search != null && (filter.search === '' || filter.search.length > longestSearch))
     throw new BadUserInput('filter.search', `Argument "filter.search" takes 1 to ${longestSearch} characters.`);
   const named = filter.since ?? pinned;
@@ -60,17 +59,15 @@ export function queryOf(
   named: Named,
   sourceId: string,
 ): Omit<ContactQuery, 'since' | 'until' | 'direction' | 'expected'> {
-  const agentIds = named.agents?.get(sourceId);
-  const queueIds = named.queues?.get(sourceId);
   return {
     includeInProgress: filter.active === true || filter.includeInProgress === true,
-    ...(agentIds ? { agentIds } : {}),
-    ...(queueIds ? { queueIds } : {}),
-    ...(filter.pickable == null ? {} : { pickable: filter.pickable }),
-    ...(filter.inOwnQueues == null ? {} : { inOwnQueues: filter.inOwnQueues }),
-    ...(filter.queueLoginTypes ? { queueLoginTypes: filter.queueLoginTypes } : {}),
-    ...(filter.vendorFields ? { vendorFields: filter.vendorFields } : {}),
-    ...(filter.search == null ? {} : { search: filter.search }),
+    ...given('agentIds', named.agents?.get(sourceId)),
+    ...given('queueIds', named.queues?.get(sourceId)),
+    ...given('pickable', filter.pickable),
+    ...given('inOwnQueues', filter.inOwnQueues),
+    ...given('queueLoginTypes', filter.queueLoginTypes),
+    ...given('vendorFields', filter.vendorFields),
+    ...given('search', filter.search),
   };
 }
 

@@ -2,12 +2,12 @@ import type { Context } from '../context.ts';
 import { BadUserInput } from '../errors.ts';
 import type { ContactFilter, ContactOrder, ContactOrderField } from '../generated/resolvers-types.ts';
 import { type ContactRef, contactRef } from '../loaders/contacts.ts';
-import { askEach, type SourceFailure } from '../loaders/failures.ts';
-import { compareKeys, fingerprint, type Page, type Position, page, type SortKey } from '../model/connection.ts';
+import { askEach } from '../loaders/failures.ts';
+import { compareKeys, fingerprint, mapPage, type Position, page, type SortKey } from '../model/connection.ts';
 import type { Contact } from '../model/contact.ts';
 import type { ContactQuery } from '../ports/contacts.ts';
 import type { Source } from '../ports/vendor.ts';
-import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import { chosenSources, type PageArguments, placeOf, rankOf, type SourcesPage } from './arguments.ts';
 import {
   accepts,
   checkScopes,
@@ -31,7 +31,7 @@ const mostSorted = 10_000;
 export async function listContacts(
   ctx: Context,
   { filter, orderBy, ...paging }: ContactArguments,
-): Promise<Page<ContactRef> & { readonly failures: readonly SourceFailure[] }> {
+): Promise<SourcesPage<ContactRef>> {
   const list = fingerprint('contacts', filter, orderBy);
   const place = placeOf(list, paging);
   const wanted = filter ?? {};
@@ -41,14 +41,14 @@ export async function listContacts(
   const rank = rankOf(ctx.reads.sources);
   const direction = orderBy?.direction ?? 'ASC';
   const keyOf = (contact: Contact): SortKey => {
-    const usual = [rank.get(contact.sourceId) ?? 0, contact.arrivedAt, contact.externalId];
+    const usual = [rank(contact.sourceId), contact.arrivedAt, contact.externalId];
     return orderBy ? [sortValue(orderBy.field, contact), ...usual] : usual;
   };
   const sources = chosenSources(ctx.reads.sources, wanted, orderBy ? null : place.after).filter(
     ({ id }) => (!named.agents || named.agents.has(id)) && (!named.queues || named.queues.has(id)),
   );
   const { answers, failures } = await askEach(sources, (source) => {
-    const arrival = arrivalAfter(place.after, orderBy, rank.get(source.id) ?? 0);
+    const arrival = arrivalAfter(place.after, orderBy, rank(source.id));
     const after = (contact: Contact): boolean =>
       place.after === null || compareKeys(keyOf(contact), place.after.key, direction) > 0;
     return contactsOf(ctx, source, {
@@ -63,8 +63,7 @@ export async function listContacts(
   });
   const rows = answers.flatMap(({ value }) => value);
   const cut = page(rows, { list, ...place, keyOf, direction, since: range.since });
-  const edges = cut.edges.map((edge) => edge.with(contactRef(edge.node)));
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures };
+  return { ...mapPage(cut, contactRef), failures };
 }
 
 interface SourcePage {

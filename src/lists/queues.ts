@@ -1,12 +1,20 @@
 import type { Context } from '../context.ts';
 import type { QueueFilter, QueueOrder, QueueOrderField } from '../generated/resolvers-types.ts';
-import { askEach, type SourceFailure } from '../loaders/failures.ts';
+import { askEach } from '../loaders/failures.ts';
 import type { QueueGroupRef } from '../loaders/queues.ts';
-import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { fingerprint, mapPage, page, type SortKey } from '../model/connection.ts';
 import type { Queue, QueueRef } from '../model/queue.ts';
 import { matches } from '../model/wildcard.ts';
 import type { Source } from '../ports/vendor.ts';
-import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import {
+  chosenSources,
+  idsBySource,
+  type PageArguments,
+  placeOf,
+  rankOf,
+  type SourcesArguments,
+  type SourcesPage,
+} from './arguments.ts';
 
 interface QueueArguments extends PageArguments {
   readonly filter?: QueueFilter | null | undefined;
@@ -17,7 +25,7 @@ interface QueueArguments extends PageArguments {
 export async function listQueues(
   ctx: Context,
   { filter, orderBy, ...paging }: QueueArguments,
-): Promise<Page<QueueRef> & { readonly failures: readonly SourceFailure[] }> {
+): Promise<SourcesPage<QueueRef>> {
   const list = fingerprint('queues', filter, orderBy);
   const place = placeOf(list, paging);
   const ids = filter?.ids && idsBySource('Queue', filter.ids);
@@ -36,17 +44,16 @@ export async function listQueues(
       .map((queue) => ({ source, queue })),
   );
   const keyOf = ({ source, queue }: (typeof rows)[number]): SortKey => {
-    const usual = [rank.get(source.id) ?? 0, queue.name, queue.externalId];
+    const usual = [rank(source.id), queue.name, queue.externalId];
     return orderBy ? [sortValue(orderBy.field, queue), ...usual] : usual;
   };
   const cut = page(rows, { list, ...place, keyOf, direction: orderBy?.direction ?? 'ASC' });
-  const edges = cut.edges.map((edge) => {
-    const { source, queue } = edge.node;
-    const ref: QueueRef = { sourceId: source.id, externalId: queue.externalId };
+  const refOf = ({ source, queue }: (typeof rows)[number]): QueueRef => {
+    const ref = { sourceId: source.id, externalId: queue.externalId };
     ctx.loaders.queue.prime(ref, queue);
-    return edge.with(ref);
-  });
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: cut.pageInfo, failures };
+    return ref;
+  };
+  return { ...mapPage(cut, refOf), failures };
 }
 
 async function queuesOf(
@@ -85,8 +92,7 @@ function sortValue(field: QueueOrderField, queue: Queue): SortKey[number] {
   }
 }
 
-interface QueueGroupArguments extends PageArguments {
-  readonly sourceIds?: readonly string[] | null | undefined;
+interface QueueGroupArguments extends SourcesArguments {
   readonly name?: string | null | undefined;
 }
 
@@ -94,7 +100,7 @@ interface QueueGroupArguments extends PageArguments {
 export async function listQueueGroups(
   ctx: Context,
   { sourceIds, name, ...paging }: QueueGroupArguments,
-): Promise<Page<QueueGroupRef> & { readonly failures: readonly SourceFailure[] }> {
+): Promise<SourcesPage<QueueGroupRef>> {
   const list = fingerprint('queueGroups', sourceIds, name);
   const place = placeOf(list, paging);
   const sources = chosenSources(ctx.reads.sources, { sourceIds }, place.after);
@@ -109,7 +115,7 @@ export async function listQueueGroups(
       .map((record) => ({ sourceId: source.id, externalId: record.externalId, record })),
   );
   const keyOf = ({ sourceId, externalId, record }: (typeof rows)[number]): SortKey => [
-    rank.get(sourceId) ?? 0,
+    rank(sourceId),
     record.name,
     externalId,
   ];

@@ -1,18 +1,14 @@
 import type { Context } from '../context.ts';
-import { askEach, type SourceFailure } from '../loaders/failures.ts';
+import { askEach } from '../loaders/failures.ts';
 import { type ScheduleGroupRef, scheduleGroupRef } from '../loaders/schedule-groups.ts';
-import { fingerprint, type Page, page } from '../model/connection.ts';
-import { chosenSources, type PageArguments, placeOf, rankOf } from './arguments.ts';
-
-interface GroupArguments extends PageArguments {
-  readonly sourceIds?: readonly string[] | null | undefined;
-}
+import { fingerprint, page } from '../model/connection.ts';
+import { chosenSources, placeOf, rankOf, type SourcesArguments, type SourcesPage } from './arguments.ts';
 
 /** One page of the schedule groups that are known of at all sources, by their keys: names may come to be known later. */
 export async function listScheduleGroups(
   ctx: Context,
-  { sourceIds, ...paging }: GroupArguments,
-): Promise<Page<ScheduleGroupRef> & { readonly failures: readonly SourceFailure[] }> {
+  { sourceIds, ...paging }: SourcesArguments,
+): Promise<SourcesPage<ScheduleGroupRef>> {
   const list = fingerprint('scheduleGroups', sourceIds);
   const place = placeOf(list, paging);
   const { answers, failures } = await askEach(
@@ -21,6 +17,6 @@ export async function listScheduleGroups(
   );
   const rank = rankOf(ctx.reads.sources);
   const rows = answers.flatMap(({ source, value }) => value.map((name) => scheduleGroupRef(source.id, name)));
-  const keyOf = ({ sourceId, externalId }: ScheduleGroupRef) => [rank.get(sourceId) ?? 0, externalId];
+  const keyOf = ({ sourceId, externalId }: ScheduleGroupRef) => [rank(sourceId), externalId];
   return { ...page(rows, { list, ...place, keyOf }), failures };
 }

@@ -1,22 +1,30 @@
 import type { Context } from '../context.ts';
-import { BadUserInput } from '../errors.ts';
 import type { ContactSummaryFilter } from '../generated/resolvers-types.ts';
-import { askEach, type SourceFailure } from '../loaders/failures.ts';
+import { askEach } from '../loaders/failures.ts';
 import type { SummaryOf } from '../loaders/summaries.ts';
-import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { fingerprint, page, type SortKey } from '../model/connection.ts';
 import type { ContactSummary } from '../model/queue.ts';
 import type { ContactSummaryQuery } from '../ports/queues.ts';
-import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import {
+  checkRange,
+  chosenSources,
+  given,
+  idsBySource,
+  type PageArguments,
+  placeOf,
+  rankOf,
+  type SourcesPage,
+} from './arguments.ts';
 
 /** One page of the interval summaries of all sources that a filter leaves. */
 export async function listSummaries(
   ctx: Context,
   { filter, ...paging }: PageArguments & { readonly filter: ContactSummaryFilter },
-): Promise<Page<SummaryOf> & { readonly failures: readonly SourceFailure[] }> {
+): Promise<SourcesPage<SummaryOf>> {
   const list = fingerprint('contactSummaries', filter);
   const place = placeOf(list, paging);
   const { since, until } = filter;
-  checkRange(since, until, 'filter.until');
+  checkRange(since, until, 'filter.');
   const queueIds = filter.queueIds && idsBySource('Queue', filter.queueIds);
   const sources = chosenSources(ctx.reads.sources, filter, place.after).filter(
     ({ id }) => !queueIds || queueIds.has(id),
@@ -24,10 +32,10 @@ export async function listSummaries(
   const { answers, failures } = await askEach(sources, async (source) => {
     const query: ContactSummaryQuery = {
       since,
-      ...(queueIds ? { queueIds: queueIds.get(source.id) ?? [] } : {}),
-      ...(filter.channels ? { channels: filter.channels } : {}),
-      ...(filter.applicationName == null ? {} : { applicationName: filter.applicationName }),
-      ...(filter.vendorFields ? { vendorFields: filter.vendorFields } : {}),
+      ...given('queueIds', queueIds && (queueIds.get(source.id) ?? [])),
+      ...given('channels', filter.channels),
+      ...given('applicationName', filter.applicationName),
+      ...given('vendorFields', filter.vendorFields),
     };
     return (await source.contactSummaries?.list(query, ctx.reads.call)) ?? [];
   });
@@ -35,20 +43,10 @@ export async function listSummaries(
   const rows = answers.flatMap(({ source, value }) =>
     value.filter((summary) => startsBefore(summary, until)).map((summary) => ({ ...summary, sourceId: source.id })),
   );
-  const keyOf = ({ sourceId, queueName, externalId }: SummaryOf): SortKey => [
-    rank.get(sourceId) ?? 0,
-    queueName,
-    externalId,
-  ];
+  const keyOf = ({ sourceId, queueName, externalId }: SummaryOf): SortKey => [rank(sourceId), queueName, externalId];
   return { ...page(rows, { list, ...place, keyOf }), failures };
 }
 
 /** Whether an interval begins before a moment; all do where there is none. */
 export const startsBefore = (summary: ContactSummary, until: number | null | undefined): boolean =>
   until == null || (summary.startsAt ?? 0) < until;
-
-/** Refuses a range that ends before it begins. */
-export function checkRange(since: number | null | undefined, until: number | null | undefined, argument: string): void {
-  if (since != null && until != null && until <= since)
-    throw new BadUserInput(argument, `Argument "${argument}" must be later than "since".`);
-}

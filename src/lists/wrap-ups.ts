@@ -3,10 +3,10 @@ import { demand } from '../access/rule.ts';
 import type { Context } from '../context.ts';
 import type { WrapUpFilter } from '../generated/resolvers-types.ts';
 import { askEach, onePerSource, type SourceFailure } from '../loaders/failures.ts';
-import { fingerprint, type Page, page, type SortKey } from '../model/connection.ts';
+import { fingerprint, mapPage, page, type SortKey } from '../model/connection.ts';
 import { encodeId } from '../model/ids.ts';
 import { remainingAt, type WrapUp } from '../model/wrap-up.ts';
-import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf } from './arguments.ts';
+import { chosenSources, idsBySource, type PageArguments, placeOf, rankOf, type SourcesPage } from './arguments.ts';
 import { type RunningWrapUp, runningWrapUps } from './running-wrap-ups.ts';
 
 interface WrapUpArguments extends PageArguments {
@@ -14,10 +14,7 @@ interface WrapUpArguments extends PageArguments {
 }
 
 /** One page of the wrap-ups now running at all sources that a filter leaves. */
-export async function listWrapUps(
-  ctx: Context,
-  { filter, ...paging }: WrapUpArguments,
-): Promise<Page<WrapUp> & { readonly failures: readonly SourceFailure[] }> {
+export async function listWrapUps(ctx: Context, { filter, ...paging }: WrapUpArguments): Promise<SourcesPage<WrapUp>> {
   const list = fingerprint('wrapUps', filter);
   const place = placeOf(list, paging);
   // The queue of a wrap-up's contact is seen by no other scopes.
@@ -43,21 +40,18 @@ export async function listWrapUps(
       );
     });
   const keyOf = ({ wrapUp, name }: RunningWrapUp): SortKey => [
-    rank.get(wrapUp.sourceId) ?? 0,
+    rank(wrapUp.sourceId),
     name,
     wrapUp.agentExternalId,
     wrapUp.seenAt,
   ];
   const cut = page(rows, { list, ...place, keyOf });
-  const edges = cut.edges.map((edge) => {
-    const { wrapUp, contact } = edge.node;
+  const shown = ({ wrapUp, contact }: RunningWrapUp): WrapUp => {
     if (contact) ctx.loaders.contact.prime(contact, contact);
-    return edge.with(wrapUp);
-  });
+    return wrapUp;
+  };
   return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: cut.pageInfo,
+    ...mapPage(cut, shown),
     failures: onePerSource(ctx.reads.sources, [
       ...unsaid,
       ...failures,

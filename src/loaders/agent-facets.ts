@@ -6,6 +6,7 @@ import { RefMap } from '../model/ref-map.ts';
 import type { AgentReading, AgentReads, AgentRow, Wanted } from '../ports/agents.ts';
 import type { Source } from '../ports/vendor.ts';
 import { type Ready, settled } from '../ready.ts';
+import { asError } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
 /** A facet that is being read, together with others. */
@@ -85,8 +86,8 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
     get(agent, facet) {
       const { facets } = knownOf(agent);
       const value = facets.has(facet) ? facets.get(facet) : start([agent], new Set([facet]));
-      if (value instanceof UnderWay) return value.done.then(() => told(facets, facet));
-      return told(facets, facet);
+      if (value instanceof UnderWay) return value.done.then(() => readOf(facets, facet));
+      return readOf(facets, facet);
     },
     peek(agent, facet) {
       const value = knownOf(agent).facets.get(facet);
@@ -127,7 +128,7 @@ export function createAgentFacetLoader(reads: Reads): AgentFacetLoader {
 }
 
 /** A facet that has been read. @throws what reading it met */
-function told(facets: Known['facets'], facet: AgentFacet): unknown {
+function readOf(facets: Known['facets'], facet: AgentFacet): unknown {
   const value = facets.get(facet);
   if (value instanceof Error) throw value;
   return value;
@@ -177,9 +178,6 @@ async function withKnownWrapUps({ wrapUps, call }: Reads, source: Source, readin
   });
   return inWrapUp.length === 0 ? readings : new Map([...readings, ...inWrapUp]);
 }
-
-const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown });
 
 function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type {
   AgentFacet,
   AgentFacets,
@@ -7,11 +6,11 @@ import type {
   QueueMembership,
   QueueMembershipStatistics,
 } from '../model/agent.ts';
-import { type Ref, refKey } from '../model/ids.ts';
+import type { Ref } from '../model/ids.ts';
 import type { AgentRow, AgentStatisticsReading } from '../ports/agents.ts';
 import type { Ready } from '../ready.ts';
 import { createAgentFacetLoader } from './agent-facets.ts';
-import { bySource } from './by-source.ts';
+import { sinceLoader } from './by-source.ts';
 import type { Reads } from './reads.ts';
 
 /** A membership with the agent it belongs to. */
@@ -22,11 +21,6 @@ export interface MembershipOf extends QueueMembership {
 /** A presence with the source it belongs to. */
 export interface PresenceOf extends Presence {
   readonly sourceId: string;
-}
-
-interface StatisticsKey extends Ref {
-  /** Epoch milliseconds. */
-  readonly since: number;
 }
 
 /** Everything about agents. Facets wanted in one tick go to each source together, whatever fields asked for them. */
@@ -52,31 +46,10 @@ export interface AgentLoader {
 export function createAgentLoader(reads: Reads): AgentLoader {
   const facets = createAgentFacetLoader(reads);
 
-  const statistics = new DataLoader<StatisticsKey, AgentStatisticsReading | null, string>(
-    async (keys) => {
-      const bySince = [...Map.groupBy(keys, (key) => key.since)];
-      const answers = new Map(
-        await Promise.all(
-          bySince.map(async ([since, some]) => {
-            const values = await bySource<StatisticsKey, AgentStatisticsReading>(
-              reads.sources,
-              some,
-              (source, ofSource) =>
-                source.agents.statistics
-                  ? source.agents.statistics(
-                      ofSource.map((key) => key.externalId),
-                      since,
-                      reads.call,
-                    )
-                  : Promise.resolve(new Map()),
-            );
-            return [since, new Map(some.map((key, at) => [refKey(key), values[at] ?? null]))] as const;
-          }),
-        ),
-      );
-      return keys.map((key) => answers.get(key.since)?.get(refKey(key)) ?? null);
-    },
-    { cacheKeyFn: (key) => `${key.since} ${refKey(key)}` },
+  const statistics = sinceLoader<AgentStatisticsReading>(
+    'agentStatistics',
+    reads,
+    async (source, ids, since) => (await source.agents.statistics?.(ids, since, reads.call)) ?? new Map(),
   );
 
   const get = <F extends AgentFacet>(agent: Ref, facet: F): Ready<AgentFacets[F] | null> =>

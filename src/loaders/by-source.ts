@@ -33,7 +33,8 @@ export async function bySource<K extends Ref, V>(
   });
 }
 
-const asError = (thrown: unknown): Error =>
+/** What was thrown, as an error that dataloader takes for one. */
+export const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error('not an Error', { cause: thrown });
 
 /** Things at sources, by their refs; null is what the source does not know. */
@@ -48,6 +49,38 @@ export interface RefLoader<V> {
   prime(ref: Ref, value: V): void;
 }
 
+const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ externalId }) => externalId);
+
+/** A thing at a source, and the moment from which it is counted. */
+interface RefSince extends Ref {
+  /** Epoch milliseconds; null is the source's midnight. */
+  readonly since: number | null;
+}
+
+export type SinceLoader<V> = DataLoader<RefSince, V | null, string>;
+
+/** A loader of what is counted from a moment on, which asks each source once for the ids of one moment. */
+export const sinceLoader = <V>(
+  name: string,
+  { sources, metrics }: Reads,
+  ask: (source: Source, ids: readonly string[], since: number) => Promise<Answers<V>>,
+): SinceLoader<V> =>
+  new DataLoader(
+    async (keys) => {
+      metrics.batch(name, keys.length);
+      const found = new Map<RefSince, V | Error | null>();
+      const read = async ([since, some]: readonly [number | null, readonly RefSince[]]): Promise<void> => {
+        const values = await bySource<RefSince, V>(sources, some, (source, refs) =>
+          ask(source, idsOf(refs), since ?? source.statisticsStart()),
+        );
+        for (const [at, key] of some.entries()) found.set(key, values[at] ?? null);
+      };
+      await Promise.all([...Map.groupBy(keys, (key) => key.since)].map(read));
+      return keys.map((key) => found.get(key) ?? null);
+    },
+    { cacheKeyFn: (key) => `${key.since} ${refKey(key)}` },
+  );
+
 /** A loader that asks each source once for the ids of one batch. */
 export function refLoader<V>(
   name: string,
@@ -58,12 +91,7 @@ export function refLoader<V>(
   const loader = new DataLoader<Ref, V | null, string>(
     async (keys) => {
       metrics.batch(name, keys.length);
-      const values = await bySource(sources, keys, (source, some) =>
-        ask(
-          source,
-          some.map((key) => key.externalId),
-        ),
-      );
+      const values = await bySource(sources, keys, (source, some) => ask(source, idsOf(some)));
       for (const [at, key] of keys.entries()) known.set(key, values[at] ?? null);
       return values;
     },

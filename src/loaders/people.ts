@@ -35,22 +35,22 @@ export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoa
     async (keys) => {
       reads.metrics.batch('person', keys.length);
       const facets = keys.reduce((all, key) => all.union(key.facets), new Set<AgentFacet>());
-      const rowsOf = async (source: Source): Promise<(key: PersonKey) => readonly AgentRow[]> => {
-        if (keys.length < worthAList) {
-          const lists = await Promise.all(keys.map(({ email }) => source.agents.list({ email }, facets, reads.call)));
-          return (key) => lists[keys.indexOf(key)] ?? [];
-        }
-        const everybody = await source.agents.list({}, facets, reads.call);
-        return () => everybody;
+      const rowsOf = async (source: Source): Promise<readonly AgentRow[]> => {
+        const { call } = reads;
+        if (keys.length >= worthAList) return source.agents.list({}, facets, call);
+        return (await Promise.all(keys.map(({ email }) => source.agents.list({ email }, facets, call)))).flat();
       };
       const { answers, failures } = await askEach(reads.sources.values(), rowsOf);
-      return keys.map((key) => ({
+      const agentsOf = (email: string, source: Source, rows: readonly AgentRow[]): readonly Ref[] => {
+        const own = rows.filter(({ reading }) => sameEmail(profileOf(reading)?.email ?? null, email));
+        // A source that does not filter by e-mail says the same several times.
+        return [...new Map(own.map((row) => [row.externalId, row])).values()].map((row) =>
+          agents.prime(source.id, row),
+        );
+      };
+      return keys.map(({ email }) => ({
         failures,
-        agents: answers.flatMap(({ source, value }) =>
-          value(key)
-            .filter(({ reading }) => sameEmail(profileOf(reading)?.email ?? null, key.email))
-            .map((row) => agents.prime(source.id, row)),
-        ),
+        agents: answers.flatMap(({ source, value }) => agentsOf(email, source, value)),
       }));
     },
     { cacheKeyFn: ({ email }) => emailKey(email) },

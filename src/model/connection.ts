@@ -112,6 +112,12 @@ export function decodeCursor(list: string, cursor: string): Position | null {
   }
 }
 
+/** A page of what its rows stand for. */
+export function mapPage<T, U>({ edges, pageInfo }: PlacedPage<T>, to: (row: T) => U): Page<U> {
+  const mapped = edges.map((edge) => edge.with(to(edge.node)));
+  return { edges: mapped, nodes: mapped.map((edge) => edge.node), pageInfo };
+}
+
 export interface PageOptions<T> {
   readonly list: string;
   readonly first: number;

@@ -4,3 +4,8 @@ export interface MonitoringSetting {
   readonly uiLanguage: string | null;
   readonly value: string | null;
 }
+
+/** A monitoring setting with the source it belongs to. */
+export interface SettingOf extends MonitoringSetting {
+  readonly sourceId: string;
+}

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { SaveMonitoringSettingInput } from '../generated/resolvers-types.ts';
-import type { SettingOf } from '../loaders/settings.ts';
+import type { SettingOf } from '../model/monitoring.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import { attempt } from './attempt.ts';
 import { invalid, targetOf, unsupported } from './target.ts';

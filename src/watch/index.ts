@@ -50,7 +50,7 @@ export interface WatchOptions {
   readonly log: { error(fields: object, message: string): void };
 }
 
-/** The longest that a vendor is left alone because it asked for that, milliseconds: as long as by everything else (`src/http/policy/respite.ts`). */
+/** The longest that a vendor is left alone because it asked for that, milliseconds: as long as by everything else (`src/http/policy/retry-after.ts`). */
 const longestRest = 60_000;
 
 /** How long failures ask to be waited for, milliseconds. */

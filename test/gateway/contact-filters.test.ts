@@ -100,6 +100,7 @@ describe('contacts', () => {
       );
       expect(data.contacts).toBeNull();
       expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'filter.until' });
+      expect(errors?.[0]?.message).toBe('Argument "filter.until" must be later than "filter.since".');
     }
   });
 

@@ -73,6 +73,16 @@ describe('/metrics', () => {
       },
     ],
     [
+      'agentStatistics',
+      small,
+      5,
+      ({ sandbox: { centre } }: Tried) => {
+        const ids = centre.agentsAt('SINCH').map((agent) => JSON.stringify(id('Agent', sinch, agent.id)));
+        return `{ nodes(ids: [${ids.slice(0, 5)}]) { ... on Agent {
+          a: statistics(since: "2026-01-01T00:00:00Z") { handledIn } b: statistics(since: "2026-01-01T00:00:00Z") { handledCallsIn } } } }`;
+      },
+    ],
+    [
       'agentsOfGroup',
       account,
       1,

@@ -2,8 +2,8 @@ import type { Priority } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { reasonOf, until } from '../../waiting.ts';
 import type { Urgency } from '../urgency.ts';
+import { Bulkheads } from './bulkheads.ts';
 import { Lines } from './lines.ts';
-import { Places } from './places.ts';
 
 /** Milliseconds by which a wake-up may come late without the requests of that time being lost. */
 const lateness = 20;
@@ -47,7 +47,7 @@ export interface Pace {
  * package: those that know priorities count time by the machine's clock and keep no places free.
  */
 export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting }: PaceOptions): Pace {
-  const places = new Places(maxConcurrent);
+  const bulkheads = new Bulkheads(maxConcurrent);
   const lines = new Lines<(leave: () => void) => void>();
   const interval = requestsPerSecond === undefined ? 0 : 1000 / requestsPerSecond;
   let next = Number.NEGATIVE_INFINITY;
@@ -56,7 +56,7 @@ export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting
   /** Lets in whoever may come now. @param earliest the turn that is not given again: those before it are lost. */
   function serve(earliest = clock.now()): void {
     cancel();
-    for (let whose = lines.whose(places.has); whose !== undefined; whose = lines.whose(places.has)) {
+    for (let whose = lines.whose(bulkheads.has); whose !== undefined; whose = lines.whose(bulkheads.has)) {
       const now = clock.now();
       // A clock that was set back must not hold everything up.
       next = Math.min(next, now + interval);
@@ -65,7 +65,7 @@ export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting
         return;
       }
       next = Math.max(next, earliest) + interval;
-      const leave = places.take(whose);
+      const leave = bulkheads.take(whose);
       lines.take(whose)?.(leaving(leave));
     }
   }
@@ -81,7 +81,7 @@ export function createPace({ clock, maxConcurrent, requestsPerSecond, maxWaiting
       if (signal.aborted) throw reasonOf(signal);
       const { priority } = urgency;
       // Where nobody waits and nothing is to be waited for there is no line to stand in.
-      if (interval === 0 && lines.isEmpty && places.has(priority)) return leaving(places.take(priority));
+      if (interval === 0 && lines.isEmpty && bulkheads.has(priority)) return leaving(bulkheads.take(priority));
       const ahead = lines.ahead(priority);
       if (ahead >= maxWaiting) throw new LineFull(Math.ceil(ahead * interval) || aWhile);
       const { promise, resolve } = Promise.withResolvers<() => void>();

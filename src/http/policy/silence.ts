@@ -40,10 +40,10 @@ export class Silence {
   }
 
   /**
-   * Whether a call is to go on that nobody waits for any more. One at a time is: how it ends tells whether the source is well again, and
-   * more would only take the places of others.
+   * Lets a call go on that nobody waits for any more: how it ends tells whether the source is well again. One at a time, for more would
+   * only take the places of others. @returns whether it may
    */
-  probes(call: Promise<unknown>): boolean {
+  takeProbe(call: Promise<unknown>): boolean {
     if (this.#isProbed) return false;
     this.#isProbed = true;
     const over = (): void => {

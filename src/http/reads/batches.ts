@@ -3,6 +3,7 @@ import { Abandoned, until } from '../../waiting.ts';
 import { priorities } from '../urgency.ts';
 import type { KnownThings } from './known-things.ts';
 import { Landing } from './landing.ts';
+import { concerns } from './ledgers.ts';
 import type { SharingOptions } from './shared-reads.ts';
 import { Instead, impatiently, isRefusal } from './stale.ts';
 
@@ -104,7 +105,7 @@ export class Batches {
     try {
       const underWay = { answer, startedAt: asked?.at ?? clock.now() };
       const things = await until(impatiently(clock, silence, call, underWay, find), signal);
-      if (things instanceof Instead && silence.probes(answer)) batch.waiting += 1;
+      if (things instanceof Instead && silence.takeProbe(answer)) batch.waiting += 1;
       return things;
     } finally {
       if (priority !== 'write' && !signal?.aborted) await batch.landing.turn(signal);
@@ -117,8 +118,7 @@ export class Batches {
 
   /** What is under way about these topics is joined by nobody any more. */
   forget(topics: readonly string[]): void {
-    for (const { about, underWay } of this.#groups.values())
-      if (about.some((topic) => topics.includes(topic))) underWay.clear();
+    for (const { about, underWay } of this.#groups.values()) if (concerns(about, topics)) underWay.clear();
   }
 
   clear(): void {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import { concerns } from './ledgers.ts';
 
 /** Things kept at a time, of all kinds together; of the kind that is known longest the oldest make room. */
 const mostThings = 20_000;
@@ -83,7 +84,7 @@ export class KnownThings {
 
   /** What is about any of these topics has changed. */
   change(topics: readonly string[]): void {
-    for (const kind of this.#kinds.values()) if (kind.about.some((topic) => topics.includes(topic))) kind.changes += 1;
+    for (const kind of this.#kinds.values()) if (concerns(kind.about, topics)) kind.changes += 1;
   }
 
   clear(): void {

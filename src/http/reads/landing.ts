@@ -1,15 +1,8 @@
+import { apart, share } from '../../event-loop.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** The operation that waits, by its signal; what belongs to none is one together. */
 type Who = AbortSignal | undefined;
-
-/** Milliseconds of one round of the event loop in which operations go on. */
-const share = 10;
-/**
- * Rounds in which nobody goes on after one whose share was used up. A round takes up one new connection and no more (libuv 1.45),
- * and those that nothing else is done in cost microseconds.
- */
-const apart = 8;
 
 /** Turns to go on with an answer: as many in a round of the event loop as its share has time for. */
 export class Rounds {

@@ -1,5 +1,9 @@
 import type { Grounds, Ledger } from '../../ports/grounds.ts';
 
+/** Whether what is about these things is about any of these topics. */
+export const concerns = (about: readonly string[], topics: readonly string[]): boolean =>
+  about.some((one) => topics.includes(one));
+
 /** The ledgers of a source, one a topic: a change of one thing leaves what was read of another as it is. */
 export class Ledgers {
   readonly #ledgers = new Map<string, Ledger>();

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ServedBy } from '../../metrics.ts';
 import type { Call } from '../../ports/call.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { Abandoned, reasonOf, until } from '../../waiting.ts';
@@ -7,12 +8,9 @@ import type { Silence } from '../policy/silence.ts';
 import { Urgency } from '../urgency.ts';
 import { Landing, type Rounds } from './landing.ts';
 import type { Last, LastAnswer, LastAnswers } from './last-answers.ts';
-import type { Ledgers } from './ledgers.ts';
+import { concerns, type Ledgers } from './ledgers.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import { Instead, impatiently, isRefusal, mayBeOld, oldestFor, oldestInsteadFor } from './stale.ts';
-
-/** How a read was served: by a call of its own, by one already under way, or from memory. */
-export type ServedBy = 'vendor' | 'coalesced' | 'remembered';
 
 export interface SharingOptions {
   readonly clock: Clock;
@@ -179,7 +177,7 @@ export function createSharedReads({
       const value = await until(impatiently(clock, silence, call, { answer, startedAt }, last), signal).then(
         (value) => {
           if (!(value instanceof Instead)) return shown(value, flight, call);
-          if (silence.probes(answer)) flight.waiting += 1;
+          if (silence.takeProbe(answer)) flight.waiting += 1;
           return shownOld(value.old, call);
         },
         (error: unknown) => {
@@ -247,9 +245,8 @@ export function createSharedReads({
     },
     forget(topics) {
       ledgers.change(topics);
-      const concerned = (about: readonly string[]): boolean => about.some((topic) => topics.includes(topic));
-      for (const [key, flight] of flights) if (concerned(flight.about)) flights.delete(key);
-      recent.forget(concerned);
+      for (const [key, flight] of flights) if (concerns(flight.about, topics)) flights.delete(key);
+      recent.forget((about) => concerns(about, topics));
     },
     clear() {
       flights.clear();

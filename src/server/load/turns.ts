@@ -1,3 +1,4 @@
+import { apart, share } from '../../event-loop.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { Abandoned } from '../../waiting.ts';
 
@@ -21,13 +22,6 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Milliseconds of one round of the event loop in which operations are begun. */
-const share = 10;
-/**
- * Rounds in which nothing is begun after one whose share was used up. A round takes up one new connection and no more (libuv
- * 1.45), and those that nothing else is done in cost microseconds.
- */
-const apart = 8;
 /** Milliseconds from one turn to the next after which nothing is begun: what has been begun is to be done first. */
 const longTurn = 20;
 /** Milliseconds after which something is begun all the same. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { VendorError } from '../../../src/errors.ts';
-import { Respite } from '../../../src/http/policy/respite.ts';
+import { RetryAfter } from '../../../src/http/policy/retry-after.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
 import { answer, change, essence, failure, get, type Handle, reached, rig } from '../kit.ts';
 
@@ -67,15 +67,15 @@ describe('a vendor that said Retry-After', () => {
 
 test('the longer of two times counts, and a clock that was set back makes none longer', () => {
   const clock = new ManualClock();
-  const respite = new Respite(clock);
+  const retryAfter = new RetryAfter(clock);
   const asking = (retryAfter: number) =>
     new VendorError('VENDOR_RATE_LIMITED', { id: 'acme', name: 'Acme', vendor: 'SINCH' }, 'Less.', { retryAfter });
-  respite.notice(asking(30_000));
-  respite.notice(asking(1_000));
+  retryAfter.notice(asking(30_000));
+  retryAfter.notice(asking(1_000));
   clock.advance(2_000);
-  expect(() => respite.check()).toThrow();
+  expect(() => retryAfter.check()).toThrow();
   clock.now = () => Date.parse('2026-11-22T08:00:00Z');
-  expect(() => respite.check()).toThrow();
+  expect(() => retryAfter.check()).toThrow();
   clock.now = () => Date.parse('2026-11-22T08:01:00Z');
-  expect(() => respite.check()).not.toThrow();
+  expect(() => retryAfter.check()).not.toThrow();
 });

@@ -24,7 +24,7 @@ export class LeftAlone extends Error {
 }
 
 /** The time for which a vendor has asked to be left alone. It holds for everybody, not just for whom it told. */
-export class Respite {
+export class RetryAfter {
   readonly #clock: Clock;
   #ends = Number.NEGATIVE_INFINITY;
   #reason: VendorError | null = null;

@@ -6,10 +6,10 @@ const keptForWrites = 8;
 const shareOfPolls = 2;
 
 /**
- * The places at a source: bulkheads between changes, reads and polls. However slowly reads are answered, there is a place for a
+ * Bulkheads at a source, between changes, reads and polls. However slowly reads are answered, there is a place for a
  * change, and however much is looked at, there are places for reads. Of up to seven places none is kept for changes.
  */
-export class Places {
+export class Bulkheads {
   readonly #most: number;
   readonly #taken: Record<Priority, number> = { write: 0, read: 0, poll: 0 };
 

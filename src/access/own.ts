@@ -82,7 +82,11 @@ export async function ownsForChange(ctx: Context, agent: Ref): Promise<boolean> 
   const { viewer, reads } = ctx;
   const email = ownEmail(viewer);
   if (email === null) return false;
-  const own = saysOwn(createLoaders({ ...reads, call: { ...reads.call, priority: 'write' } }), email, agent);
+  const own = saysOwn(
+    createLoaders({ ...reads, call: { ...reads.call, fresh: true, priority: 'write' } }),
+    email,
+    agent,
+  );
   decidedIn(ctx).set(refKey(agent), own);
   return own;
 }

@@ -101,6 +101,29 @@ describe.each(asked)('%s at %s', (mutation, vendor, rest) => {
   });
 });
 
+/** At Engage an agent goes by the name that it signs in with, which is what tells whose it is. */
+const renamed = asked.filter(([, vendor]) => vendor === 'SINCH');
+
+test.each(renamed)(
+  '%s at %s of an agent who is somebody else’s since it was read is refused',
+  async (mutation, vendor, rest) => {
+    const remembered = Object.fromEntries(
+      Object.entries(signedIn.source).map(([id, settings]) => [id, { ...settings, cacheFor: '1m' }]),
+    );
+    const tried = await start({ ...signedIn, source: remembered });
+    const me = everywhere(tried);
+    const { email } = me;
+    const mine = await self(tried, me);
+    const input = { agentId: agentId(tried, vendor, me), ...rest(tried) };
+    const read = await mine.query('query ($agentId: ID!) { agent(id: $agentId) { email } }', input);
+    expect(read.data.agent).toEqual({ email });
+    tried.clock.advance(30_000);
+    Object.assign(me, { email: 'other@acme.example' });
+    expect(await refusal(mine, mutation, input)).toMatchObject({ code: 'FORBIDDEN', inputPath: ['agentId'] });
+    expect(writes(tried, vendor)).toEqual([]);
+  },
+);
+
 test('setPersonState of somebody else is refused before any vendor is asked; oneself it sets everywhere', async () => {
   const tried = await start(signedIn);
   const me = everywhere(tried);

@@ -69,6 +69,8 @@ export function createBreaker(clock: Clock, verdict: (error: unknown) => Verdict
   );
 
   const check = (): void => {
+    // A clock that was set back must not make it longer.
+    restEnds = Math.min(restEnds, clock.now() + restTime);
     if (policy.state === CircuitState.HalfOpen) throw new CircuitOpen(trialTime);
     if (policy.state === CircuitState.Open && clock.now() < restEnds) throw new CircuitOpen(restEnds - clock.now());
   };

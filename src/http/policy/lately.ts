@@ -30,7 +30,8 @@ export class Lately<Name extends string> {
   /** @returns the second that it is now. */
   #forgetOld(): number {
     const now = Math.floor(this.#clock.now() / 1000);
-    for (const second of this.#seconds.keys()) if (second <= now - length) this.#seconds.delete(second);
+    // What lies ahead was counted before the clock was set back, and nobody can tell how long ago.
+    for (const second of this.#seconds.keys()) if (second <= now - length || second > now) this.#seconds.delete(second);
     return now;
   }
 }

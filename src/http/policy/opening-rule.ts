@@ -48,7 +48,8 @@ export class OpeningRule implements IBreaker {
     this.#calls.add('failed');
     const now = this.#clock.now();
     if (now - this.#failedAt > apart) this.#row = 0;
-    if (this.#row === 0) this.#rowBegan = now;
+    // A clock that was set back must not make it younger than nothing.
+    if (this.#row === 0 || now < this.#rowBegan) this.#rowBegan = now;
     this.#row += 1;
     this.#failedAt = now;
     const failed = this.#calls.count('failed');

@@ -154,6 +154,7 @@ export class Batches {
   }
 
   #refuse<T>(key: string, { kind }: Listed<T>, ids: readonly string[]): void {
+    if (ids.length === 0) return;
     this.#known.drop(key, ids);
     const things = kind === undefined ? [] : ids.map((id) => ({ kind, id }));
     this.#options.lastAnswers.refuse(`${key} ${ids}`, things);
@@ -168,6 +169,8 @@ export class Batches {
     const observed: Call['observed'] = ({ observedAt }) => {
       batch.observedAt = Math.min(batch.observedAt, observedAt);
     };
+    /** What was asked for neither again since then, nor changed. */
+    const latest = (): readonly string[] => [...ids].filter((id) => underWay.get(id) === batch);
     try {
       if (batch.waiting === 0) throw new Abandoned();
       for (const id of ids) underWay.set(id, batch);
@@ -175,16 +178,15 @@ export class Batches {
       const call: GatheredCall = { language, priority, signal, observed, gathered: true };
       const things = await listed.ask([...ids], call);
       const { observedAt } = batch;
-      for (const id of ids)
-        if (underWay.get(id) === batch) this.#known.remember(key, about, id, { thing: things.get(id), observedAt });
+      for (const id of latest()) this.#known.remember(key, about, id, { thing: things.get(id), observedAt });
       return things;
     } catch (error) {
       // A refusal is an answer: nothing older stands in for it.
-      if (isRefusal(error)) this.#refuse(key, listed, [...ids]);
+      if (isRefusal(error)) this.#refuse(key, listed, latest());
       throw error;
     } finally {
       batch.isOver = true;
-      for (const id of ids) if (underWay.get(id) === batch) underWay.delete(id);
+      for (const id of latest()) underWay.delete(id);
       const isIdle = underWay.size === 0 && group.open.size === 0;
       // One that was forgotten may end after its successor has begun.
       if (isIdle && this.#groups.get(key) === group) this.#groups.delete(key);

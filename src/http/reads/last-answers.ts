@@ -43,6 +43,8 @@ export class LastAnswers {
   readonly #keepFor: number;
   /** In the order of their arrival. */
   readonly #answers = new Map<string, LastAnswer>();
+  /** Made when it is looked for: hundreds of things may be, one after the other. */
+  #newestFirst: readonly LastAnswer[] | null = null;
   #size = 0;
   #stopSweeping: (() => void) | null = null;
 
@@ -55,7 +57,10 @@ export class LastAnswers {
   keep(key: string, answer: LastAnswer): void {
     if (this.#keepFor === 0 || answer.size > mostText) return;
     this.#drop(key);
-    this.#answers.set(key, answer);
+    let old: Old | undefined;
+    // Read once for all who ask for it while the source fails.
+    this.#answers.set(key, { ...answer, again: () => (old ??= answer.again()) });
+    this.#newestFirst = null;
     this.#size += answer.size;
     this.#sweepLater();
     for (const oldest of this.#answers.keys()) {
@@ -74,14 +79,15 @@ export class LastAnswers {
   /** What the request was answered last, marked as stale; undefined where that is too long ago, or older than `since`. */
   recall(key: string, since: number): Last | undefined {
     const answer = this.#answers.get(key);
-    const old = answer && this.#old(key, answer, since);
+    const old = answer && this.#old(answer, since);
     return old?.value === refused ? undefined : old;
   }
 
   /** What the latest answer that shows a thing says of it, marked as stale; undefined as above. */
   shown({ kind, id }: ShownThing, since: number): Last | undefined {
-    for (const [key, answer] of [...this.#answers].reverse()) {
-      const old = answer.kinds.includes(kind) ? this.#old(key, answer, since) : undefined;
+    this.#newestFirst ??= [...this.#answers.values()].reverse();
+    for (const answer of this.#newestFirst) {
+      const old = answer.kinds.includes(kind) ? this.#old(answer, since) : undefined;
       const value = old?.things.get(id);
       if (value === refused) return undefined;
       if (old !== undefined && value !== undefined) return { value, observedAt: old.observedAt };
@@ -92,25 +98,26 @@ export class LastAnswers {
   clear(): void {
     this.#stopSweeping?.();
     this.#answers.clear();
+    this.#newestFirst = null;
     this.#size = 0;
   }
 
   #drop(key: string): void {
     this.#size -= this.#answers.get(key)?.size ?? 0;
     this.#answers.delete(key);
+    this.#newestFirst = null;
   }
 
-  #old(key: string, answer: LastAnswer, since: number): (Old & Last) | undefined {
+  #old(answer: LastAnswer, since: number): (Old & Last) | undefined {
     const { observedAt } = answer;
     if (observedAt < since || this.#isTooOld(answer)) return undefined;
-    const old = answer.again();
-    // Read once for all who ask for it while the source fails.
-    this.#answers.set(key, { ...answer, again: () => old });
-    return { ...old, observedAt };
+    return { ...answer.again(), observedAt };
   }
 
   #isTooOld({ observedAt }: LastAnswer): boolean {
-    return this.#clock.now() - observedAt > this.#keepFor;
+    const age = this.#clock.now() - observedAt;
+    // Where the clock was set back nobody can tell how old it is.
+    return age < 0 || age > this.#keepFor;
   }
 
   /** Answers leave by themselves where no newer ones push them out. */

@@ -149,6 +149,31 @@ describe('while the source fails', () => {
     expect(await read(['a'])).toEqual({ a: 'old a 2' });
   });
 
+  test.each<[string, Call, boolean]>([
+    ['asked for anew', { fresh: true }, false],
+    ['changed', {}, true],
+  ])('a late refusal says nothing of what was %s since', async (_, call, isChanged) => {
+    let isWell = true;
+    let refuse: (() => void) | undefined;
+    const { http, read, clock } = await reader(
+      (response, _seen, count) => {
+        if (count === 1) refuse = () => response.writeHead(405).end();
+        else response.writeHead(isWell ? 200 : 401).end('newer');
+      },
+      { cacheFor: 0, staleIfError: 10_000 },
+    );
+    const late = failure(read(['a', 'b']));
+    await reached(() => refuse !== undefined);
+    if (isChanged) http.forget(['things']);
+    clock.advance(1);
+    expect(await read(['a'], call)).toEqual({ a: 'a newer' });
+    clock.advance(1);
+    refuse?.();
+    expect((await late).code).toBe('VENDOR_REJECTED');
+    isWell = false;
+    expect(await read(['a'])).toEqual({ a: 'old a newer' });
+  });
+
   test('nor does a silent one keep who has no more time', async () => {
     const { handle, release, size } = held();
     const { read, clock } = await reader(handle, { staleIfError: 10_000 });

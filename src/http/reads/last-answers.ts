@@ -79,18 +79,20 @@ export class LastAnswers {
   /** What the request was answered last, marked as stale; undefined where that is too long ago, or older than `since`. */
   recall(key: string, since: number): Last | undefined {
     const answer = this.#answers.get(key);
-    const old = answer && this.#old(answer, since);
-    return old?.value === refused ? undefined : old;
+    if (answer === undefined || answer.observedAt < since || !this.#isGood(answer)) return undefined;
+    const { value } = answer.again();
+    return value === refused ? undefined : { value, observedAt: answer.observedAt };
   }
 
   /** What the latest answer that shows a thing says of it, marked as stale; undefined as above. */
   shown({ kind, id }: ShownThing, since: number): Last | undefined {
     this.#newestFirst ??= [...this.#answers.values()].reverse();
     for (const answer of this.#newestFirst) {
-      const old = answer.kinds.includes(kind) ? this.#old(answer, since) : undefined;
-      const value = old?.things.get(id);
+      // Those that follow came before it.
+      if (answer.observedAt < since) return undefined;
+      const value = answer.kinds.includes(kind) ? answer.again().things.get(id) : undefined;
       if (value === refused) return undefined;
-      if (old !== undefined && value !== undefined) return { value, observedAt: old.observedAt };
+      if (value !== undefined && this.#isGood(answer)) return { value, observedAt: answer.observedAt };
     }
     return undefined;
   }
@@ -108,23 +110,17 @@ export class LastAnswers {
     this.#newestFirst = null;
   }
 
-  #old(answer: LastAnswer, since: number): (Old & Last) | undefined {
-    const { observedAt } = answer;
-    if (observedAt < since || this.#isTooOld(answer)) return undefined;
-    return { ...answer.again(), observedAt };
-  }
-
-  #isTooOld({ observedAt }: LastAnswer): boolean {
+  /** Where the clock was set back nobody can tell how old an answer is. */
+  #isGood({ observedAt }: LastAnswer): boolean {
     const age = this.#clock.now() - observedAt;
-    // Where the clock was set back nobody can tell how old it is.
-    return age < 0 || age > this.#keepFor;
+    return age >= 0 && age <= this.#keepFor;
   }
 
   /** Answers leave by themselves where no newer ones push them out. */
   #sweepLater(): void {
     this.#stopSweeping ??= this.#clock.after(this.#keepFor + 1, () => {
       this.#stopSweeping = null;
-      for (const [key, answer] of this.#answers) if (this.#isTooOld(answer)) this.#drop(key);
+      for (const [key, answer] of this.#answers) if (!this.#isGood(answer)) this.#drop(key);
       if (this.#answers.size > 0) this.#sweepLater();
     });
   }

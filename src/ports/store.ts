@@ -97,7 +97,10 @@ export interface WatchStore {
     work: (scope: readonly string[] | null) => Promise<void>,
     scope?: readonly string[] | null,
   ): Promise<boolean>;
-  /** This replica has no more of the work to do: another one may. */
+  /**
+   * This replica has no more of the work to do: another one may. Where the store cannot be reached this rejects, and is done
+   * when it can be, unless the replica does some of the work before.
+   */
   leave(resource: string): Promise<void>;
 }
 
@@ -117,15 +120,19 @@ export interface AnswerStore {
    * @returns null when it was free and is the caller's now; otherwise what is held, unchanged.
    */
   claim(key: string, inputHash: string, until: number): Promise<HeldAnswer | null>;
-  /** Keeps the answer of a key that the caller claimed, for as long as was said then. */
+  /**
+   * Keeps the answer of a key that the caller claimed, for as long as was said then. Where the store cannot be reached this
+   * rejects, and is done when it can be, if this process lives till then.
+   */
   settle(key: string, answer: string): Promise<void>;
-  /** Frees a key that the caller claimed. */
+  /** Frees a key that the caller claimed; late, where the store cannot be reached, as `settle` does. */
   release(key: string): Promise<void>;
   /**
    * Waits while a living replica works under a key that another caller claimed.
+   * @param signal rejects with its reason once it is aborted.
    * @returns what is held then; null when the key was freed.
    */
-  settled(key: string): Promise<HeldAnswer | null>;
+  settled(key: string, signal?: AbortSignal): Promise<HeldAnswer | null>;
 }
 
 /** Kinds of things that vendors cannot list. */

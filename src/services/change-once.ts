@@ -26,6 +26,7 @@ export async function changeOnce<T, K>(ctx: Context, source: Source, change: Key
     mutation,
     key: input.idempotencyKey,
     input,
+    signal: ctx.reads.call.signal,
     ...(mayBeTriedAgain ? { mayBeTriedAgain } : {}),
   };
   // Empty for a repeat.

@@ -14,6 +14,8 @@ export interface IdempotentRequest<T = unknown> {
   readonly input: unknown;
   /** Whether a value says that nothing was done and all of it may be tried again: then it is not kept. */
   readonly mayBeTriedAgain?: (value: T) => boolean;
+  /** Aborted when nobody waits for this any more: what another replica does is not waited for then, nor anything begun. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -30,28 +32,20 @@ const day = 24 * 60 * 60 * 1000;
 const longestKey = 255;
 
 export function createIdempotency(answers: AnswerStore, clock: Clock): Idempotency {
-  const underWay = new Map<string, Promise<Outcome<unknown>>>();
+  const underWay = new Map<string, Promise<Outcome<unknown> | null>>();
 
-  /** Claims the key, or waits for whoever works under it at another replica. Null when it is ours. */
-  async function heldByOthers(name: string, inputHash: string): Promise<HeldAnswer | null> {
-    for (;;) {
-      const held = await answers.claim(name, inputHash, clock.now() + day);
-      if (held === null || held.answer !== null || held.inputHash !== inputHash) return held;
-      const settled = await answers.settled(name);
-      if (settled) return settled;
-    }
-  }
-
+  /** @returns null where the same is done already, and nobody has said yet what it came to */
   async function claimAndWork<T>(
     name: string,
     inputHash: string,
     again: (value: T) => boolean,
     work: () => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    const held = await heldByOthers(name, inputHash);
+  ): Promise<Outcome<T> | null> {
+    const held = await answers.claim(name, inputHash, clock.now() + day);
+    if (held?.answer === null && held.inputHash === inputHash) return null;
     if (held) return repeated(held, inputHash);
     const outcome = await work().catch(async (error: unknown) => {
-      if (leftUntouched(error)) await ifReached(answers.release(name));
+      await ifReached(leftUntouched(error) ? answers.release(name) : answers.settle(name, JSON.stringify(brokenOff)));
       throw error;
     });
     const isTriedAgain = outcome.done ? again(outcome.value) : mayBeTriedAgain(outcome.refusal);
@@ -68,13 +62,20 @@ export function createIdempotency(answers: AnswerStore, clock: Clock): Idempoten
     const inputHash = hash(withoutKey(input));
     // Another input is none of those that wait: the store compares it with the one that holds the key.
     const place = `${name} ${inputHash}`;
-    // One mutation has one type of value, and its name is part of the place.
-    const first = underWay.get(place) as Promise<Outcome<T>> | undefined;
-    if (first) return first;
-    const again = request.mayBeTriedAgain ?? (() => false);
-    const outcome = claimAndWork(name, inputHash, again, work).finally(() => underWay.delete(place));
-    underWay.set(place, outcome);
-    return outcome;
+    const begin = (): Promise<Outcome<T> | null> => {
+      const again = request.mayBeTriedAgain ?? (() => false);
+      const outcome = claimAndWork(name, inputHash, again, work).finally(() => underWay.delete(place));
+      underWay.set(place, outcome);
+      return outcome;
+    };
+    for (;;) {
+      // One mutation has one type of value, and its name is part of the place.
+      const first = underWay.get(place) as Promise<Outcome<T> | null> | undefined;
+      const outcome = await (first ?? begin());
+      if (outcome) return outcome;
+      const settled = await answers.settled(name, request.signal);
+      if (settled) return repeated(settled, inputHash);
+    }
   };
 }
 
@@ -82,16 +83,17 @@ export function createIdempotency(answers: AnswerStore, clock: Clock): Idempoten
 function repeated<T>(held: HeldAnswer, inputHash: string): Outcome<T> {
   if (held.inputHash !== inputHash)
     return refuseKey('This idempotencyKey came with another input within the last day. Use a new key for new work.');
-  if (held.answer === null)
-    return refused({
-      code: 'OUTCOME_UNKNOWN',
-      message:
-        'An earlier call with this idempotencyKey was broken off, and it may have been carried out. Look first, then use a new key.',
-      retryable: false,
-    });
+  if (held.answer === null) return brokenOff;
   // Written by claimAndWork for the same mutation.
   return JSON.parse(held.answer) as Outcome<T>;
 }
+
+const brokenOff: Outcome<never> = refused({
+  code: 'OUTCOME_UNKNOWN',
+  message:
+    'An earlier call with this idempotencyKey was broken off, and it may have been carried out. Look first, then use a new key.',
+  retryable: false,
+});
 
 const refuseKey = (message: string): Outcome<never> =>
   refused({ code: 'INVALID_INPUT', message, inputPath: ['idempotencyKey'], retryable: false });

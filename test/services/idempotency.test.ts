@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { BadUserInput, VendorError } from '../../src/errors.ts';
 import { done, type Outcome, type Refusal, refused } from '../../src/model/outcome.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { AnswerStore, HeldAnswer, Store } from '../../src/ports/store.ts';
 import { createIdempotency, type Idempotency, type IdempotentRequest } from '../../src/services/idempotency.ts';
 import { openEmbeddedStore } from '../../src/store/embedded.ts';
+import { Abandoned, until } from '../../src/waiting.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -109,6 +110,45 @@ describe('with a key', () => {
   test('callers, mutations and keys do not run into each other', async () => {
     await idempotent(request({ caller: 'a', mutation: 'b","c', key: 'd' }), work);
     expect(await idempotent(request({ caller: 'a', mutation: 'b', key: 'c","d' }), work)).toEqual(done(2));
+  });
+});
+
+describe('a key that another replica works under', () => {
+  let isFree: boolean;
+  let end: (held: HeldAnswer | null) => void;
+
+  beforeEach(() => {
+    isFree = false;
+    const ended = new Promise<HeldAnswer | null>((resolve) => {
+      end = resolve;
+    });
+    const elsewhere: AnswerStore = {
+      ...store.answers,
+      claim: async (_, inputHash) => (isFree ? null : { inputHash, answer: null }),
+      settled: (_, signal) => until(ended, signal),
+    };
+    idempotent = createIdempotency(elsewhere, clock);
+  });
+
+  test('is waited for by each as long as somebody waits for it, and by nobody else', async () => {
+    const impatient = new AbortController();
+    const left = idempotent(request({ signal: impatient.signal }), work);
+    const stays = [idempotent(request(), work), idempotent(request({ signal: new AbortController().signal }), work)];
+    const reason = new Abandoned();
+    impatient.abort(reason);
+    await expect(left).rejects.toBe(reason);
+    isFree = true;
+    end(null);
+    expect(await Promise.all(stays)).toEqual([done(1), done(1)]);
+  });
+
+  test('is not worked under when it is free and nobody waits any more', async () => {
+    const gone = AbortSignal.abort(new Abandoned());
+    const left = idempotent(request({ signal: gone }), work);
+    isFree = true;
+    end(null);
+    await expect(left).rejects.toThrow(Abandoned);
+    expect(calls).toBe(0);
   });
 });
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { anonymous } from '../../src/context.ts';
 import { encodeId } from '../../src/model/ids.ts';
+import { type Outcome, refused } from '../../src/model/outcome.ts';
+import { createIdempotency } from '../../src/services/idempotency.ts';
+import { openRedisStore } from '../../src/store/redis/index.ts';
 import { change } from '../gateway/changes.ts';
 import { id, sinch, small, tenios } from '../gateway/kit.ts';
 import { listeners } from '../gateway/watch-kit.ts';
@@ -123,6 +127,27 @@ needs('redis-server')('two services on one Redis', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ errors: [], wrapUp: { extensions: 1 } });
     expect(one.calls('tenios').filter((call) => call === 'POST /wrap-up/extend')).toHaveLength(1);
+  });
+
+  test('a repeat that nobody waits for any more is not begun where the first one comes to nothing', async () => {
+    const redis = server.url(database);
+    const tried = await start({ ...small, config: { store: { redis }, limits: { operationTimeout: '1s' } } });
+    const input = { agentId: id('Agent', tenios, tried.sandbox.centre.agentsAt('TENIOS')[0]?.id), by: minute };
+    const other = await openRedisStore(redis, tried.clock);
+    const first = Promise.withResolvers<Outcome>();
+    const request = { caller: anonymous.subject, mutation: 'extendWrapUp', key: 'k', input };
+    const working = createIdempotency(other.answers, tried.clock)(request, () => first.promise);
+    const repeat = () => moving(tried, extend(tried, { ...input, idempotencyKey: 'k' }));
+    expect((await repeat()).errors).toMatchObject([{ code: 'OUTCOME_UNKNOWN' }]);
+    first.resolve(refused({ code: 'VENDOR_UNAVAILABLE', message: 'Away.', retryable: true }));
+    await working;
+    for (let time = 0; time < 20; time += 1) {
+      tried.clock.advance(20);
+      await tried.query('{ __typename }');
+    }
+    expect(tried.calls('tenios')).toEqual([]);
+    expect((await repeat()).errors).toMatchObject([{ code: 'AGENT_NOT_IN_WRAP_UP' }]);
+    await other.close();
   });
 
   test('one polls for all, another goes on when it ends, and a change through either is told by both', async () => {

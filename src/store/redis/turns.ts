@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { keyOf } from './keys.ts';
 import { lives, type Replica } from './replica.ts';
 import { script } from './script.ts';
+import { Unheard } from './unheard.ts';
 
 /** The replica whose turn it is. */
 const keyFor = (name: string): string => keyOf('turn', name);
@@ -27,28 +28,22 @@ const release = script(`if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call
 
 /**
  * Turns of all replicas, in Redis: a queue in each, and a lease among those who stand first. A lease that Redis did not hear
- * the end of is given back with the next sign of life: until then it keeps the other replicas waiting.
+ * the end of keeps the other replicas waiting until the next sign of life.
  */
 export function redisTurns(connection: Connection, clock: Clock, self: Replica): TurnStore {
   const inTurnHere = oneAtATime();
-  /** Leases of which nobody knows whether Redis has them back. */
-  const unreturned = new Set<string>();
+  const unheard = new Unheard(self);
 
   async function taken(name: string): Promise<void> {
+    // The end of the turn before, which must not end this one.
+    await unheard.forget(name);
     await self.live();
     while ((await connection.run(take, [keyFor(name)], [self.id])) !== 1)
       await new Promise<void>((resolve) => clock.after(interval, resolve));
   }
 
-  async function giveBack(name: string): Promise<void> {
-    unreturned.add(name);
-    await connection.run(release, [keyFor(name)], [self.id]);
-    unreturned.delete(name);
-  }
-  self.onSign(() => {
-    // Each in its turn: the lease of somebody who has come since stays.
-    for (const name of unreturned) inTurnHere(name, () => giveBack(name)).catch(() => {});
-  });
+  const giveBack = (name: string): Promise<void> =>
+    unheard.say(name, () => connection.run(release, [keyFor(name)], [self.id]));
 
   return {
     inTurn: (name, task) =>

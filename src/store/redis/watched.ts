@@ -4,6 +4,7 @@ import { entered, entering } from './entering.ts';
 import { keyOf } from './keys.ts';
 import { lives, type Replica } from './replica.ts';
 import { script } from './script.ts';
+import { Unheard } from './unheard.ts';
 
 /** Hash of a resource: what is known of its things, by key. Under the empty key nothing, when something was noted at all. */
 const keyFor = (resource: string): string => keyOf('watched', resource);
@@ -67,6 +68,8 @@ const everything = '';
 export function redisWatched(connection: Connection, eventsKey: string, self: Replica): WatchStore {
   /** Resources that are looked at here and now. */
   const working = new Set<string>();
+  /** That resources were left: until it is heard nobody else looks at them. */
+  const unheard = new Unheard(self);
 
   return {
     async known(resource) {
@@ -85,6 +88,7 @@ export function redisWatched(connection: Connection, eventsKey: string, self: Re
       return isNoted === 1;
     },
     async alone(resource, work, scope = null) {
+      await unheard.forget(resource);
       await self.live();
       // The script above answers so.
       const taken = (await connection.run(
@@ -101,8 +105,6 @@ export function redisWatched(connection: Connection, eventsKey: string, self: Re
         working.delete(resource);
       }
     },
-    async leave(resource) {
-      await connection.run(leave, [watchersKey(resource)], [self.id]);
-    },
+    leave: (resource) => unheard.say(resource, () => connection.run(leave, [watchersKey(resource)], [self.id])),
   };
 }

@@ -125,7 +125,7 @@ async function candidatesOf(
   const sources = chosenSources(ctx.reads.sources, filter, after).filter(
     ({ id }) => (!ids || ids.has(id)) && (!queueIds || queueIds.has(id)) && (!groupIds || groupIds.has(id)),
   );
-  const { answers, failures } = await askEach(sources, (source) => {
+  const { answers, failures } = await askEach(sources, (source, incomplete) => {
     const query: AgentQuery = {
       ...given('ids', ids?.get(source.id)),
       ...given('queueIds', queueIds?.get(source.id)),
@@ -137,7 +137,7 @@ async function candidatesOf(
       ...given('havingQueueConfiguration', filter.havingQueueConfiguration || null),
       ...given('vendorFields', filter.vendorFields),
     };
-    return source.agents.list(query, facets, ctx.reads.call);
+    return source.agents.list(query, facets, { ...ctx.reads.call, incomplete });
   });
   const candidates = answers.flatMap(({ source, value }) =>
     value.flatMap((row) => {

@@ -13,7 +13,7 @@ export async function listScheduleGroups(
   const place = placeOf(list, paging);
   const { answers, failures } = await askEach(
     chosenSources(ctx.reads.sources, { sourceIds }, place.after),
-    async (source) => (await source.scheduleGroups?.list(ctx.reads.call)) ?? [],
+    async (source, incomplete) => (await source.scheduleGroups?.list({ ...ctx.reads.call, incomplete })) ?? [],
   );
   const rank = rankOf(ctx.reads.sources);
   const rows = answers.flatMap(({ source, value }) => value.map((name) => scheduleGroupRef(source.id, name)));

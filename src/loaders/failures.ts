@@ -12,7 +12,7 @@ export interface SourceFailure {
   readonly retryAfter: number | null;
 }
 
-/** What several sources answered, and which could not. */
+/** What several sources answered, and which could not, or may have lacked something. */
 export interface Answered<T> {
   readonly answers: readonly { readonly source: Source; readonly value: T }[];
   readonly failures: readonly SourceFailure[];
@@ -32,20 +32,28 @@ export function failureOf(source: Source, error: unknown): SourceFailure {
   };
 }
 
-/** Asks sources at once; each failure is that source's. */
-export async function askEach<T>(sources: Iterable<Source>, ask: (source: Source) => Promise<T>): Promise<Answered<T>> {
+/**
+ * Asks sources at once; each failure is that source's.
+ * @param ask is given what to call with the reason why an answer may lack something (`incomplete` of a Call).
+ */
+export async function askEach<T>(
+  sources: Iterable<Source>,
+  ask: (source: Source, incomplete: (failure: TrunklineError) => void) => Promise<T>,
+): Promise<Answered<T>> {
   const settled = await Promise.all(
     [...sources].map(async (source) => {
+      const lacking: SourceFailure[] = [];
       try {
-        return { source, value: await ask(source) };
+        const value = await ask(source, (failure) => void lacking.push(failureOf(source, failure)));
+        return { answers: [{ source, value }], failures: lacking.slice(0, 1) };
       } catch (error) {
-        return failureOf(source, error);
+        return { answers: [], failures: [failureOf(source, error)] };
       }
     }),
   );
   return {
-    answers: settled.flatMap((one) => ('value' in one ? one : [])),
-    failures: settled.flatMap((one) => ('value' in one ? [] : one)),
+    answers: settled.flatMap(({ answers }) => answers),
+    failures: settled.flatMap(({ failures }) => failures),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AgentFacet } from '../model/agent.ts';
 import { emailKey, sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
 import { type AgentRow, profileOf } from '../ports/agents.ts';
+import type { Call } from '../ports/call.ts';
 import type { Source } from '../ports/vendor.ts';
 import type { AgentLoader } from './agents.ts';
 import { askEach, type SourceFailure } from './failures.ts';
@@ -35,8 +36,8 @@ export const createPersonLoader = (reads: Reads, agents: AgentLoader): PersonLoa
     async (keys) => {
       reads.metrics.batch('person', keys.length);
       const facets = keys.reduce((all, key) => all.union(key.facets), new Set<AgentFacet>());
-      const rowsOf = async (source: Source): Promise<readonly AgentRow[]> => {
-        const { call } = reads;
+      const rowsOf = async (source: Source, incomplete: Call['incomplete']): Promise<readonly AgentRow[]> => {
+        const call = { ...reads.call, incomplete };
         if (keys.length >= worthAList) return source.agents.list({}, facets, call);
         return (await Promise.all(keys.map(({ email }) => source.agents.list({ email }, facets, call)))).flat();
       };

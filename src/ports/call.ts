@@ -1,3 +1,4 @@
+import type { TrunklineError } from '../errors.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Grounds } from './grounds.ts';
 
@@ -20,6 +21,8 @@ export interface Call {
   readonly grounds?: Grounds | undefined;
   /** Is told of each answer when it was given, and whether it is stale. */
   readonly observed?: ((observation: Observation) => void) | undefined;
+  /** Is told why a list may lack something. Who does not listen gets no such list: the read fails. */
+  readonly incomplete?: ((failure: TrunklineError) => void) | undefined;
   /** Ends the wait of this caller (its deadline, or it went away). A write is never ended by it. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,6 +8,7 @@ import { sameEmail } from '../model/email.ts';
 import type { Ref } from '../model/ids.ts';
 import { done, type Outcome, type Refusal, refused } from '../model/outcome.ts';
 import { profileOf } from '../ports/agents.ts';
+import type { Call } from '../ports/call.ts';
 import type { Source } from '../ports/vendor.ts';
 import { attempt } from './attempt.ts';
 import { changeableAgent, invalid, notBegun, notOwn, targetOf, unsupported } from './target.ts';
@@ -44,8 +45,9 @@ export async function setPersonState(ctx: Context, input: SetPersonStateInput): 
   if (changesOwnOnly(ctx.viewer) && !(await owns(ctx, 'Person', { email })))
     return { email, results: [], errors: [{ ...notOwn, inputPath: ['email'] }] };
   const sources = chosenSources(ctx.reads.sources, { sourceIds: input.sourceIds });
-  const { answers, failures } = await askEach(sources, async (source) => {
-    const rows = await source.agents.list({ email }, new Set(), { ...ctx.reads.call, fresh: true, priority: 'write' });
+  const { answers, failures } = await askEach(sources, async (source, incomplete) => {
+    const call: Call = { ...ctx.reads.call, fresh: true, priority: 'write', incomplete };
+    const rows = await source.agents.list({ email }, new Set(), call);
     const agents = rows.flatMap(({ externalId, reading }) =>
       sameEmail(profileOf(reading)?.email ?? null, email) ? [{ sourceId: source.id, externalId }] : [],
     );

@@ -33,6 +33,7 @@ export function createSource(settings: SourceConfig, tools: SourceTools): Source
         http: httpOf(settings, tools, { answers: engageAnswers }),
         clock: tools.clock,
         known: tools.known,
+        log: tools.log,
       });
     case 'SINCH':
       return createSinchSource(

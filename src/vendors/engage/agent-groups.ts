@@ -8,7 +8,7 @@ import { type EngageClient, topics } from './client.ts';
 import type { Everyone } from './everyone.ts';
 import { agentGroup, agentGroupStatus, groupName } from './group-mapping.ts';
 import type { ListGroupStates } from './group-states.ts';
-import type { Known } from './known.ts';
+import { type Known, lacking } from './known.ts';
 import { there, toldIfThere } from './reply.ts';
 import type { RowsOf } from './rows.ts';
 import type { EngageSettings } from './settings.ts';
@@ -44,8 +44,10 @@ export function engageAgentGroups(parts: AgentGroupParts): Required<AgentGroupRe
 
   return {
     async list(call) {
-      const names = new Set([...((await everyone.groups(call)) ?? []), ...(await known.agentGroups())]);
-      return [...names].map((externalId) => groupName(externalId));
+      const listed = await everyone.groups(call);
+      const { things, failure } = await known.agentGroups();
+      lacking(failure, call);
+      return [...new Set([...(listed?.things ?? []), ...things])].map((externalId) => groupName(externalId));
     },
 
     read: async (ids, call) => there(await eachOf(ids, (id) => show(id, call))),

@@ -8,6 +8,7 @@ import { accountNamed } from './argument.ts';
 import { type EngageClient, type Reply, topics } from './client.ts';
 import { agentThing, type Everyone, type Listed } from './everyone.ts';
 import { unwritable } from './faults.ts';
+import type { AllKnown } from './known.ts';
 import { told, toldIfThere } from './reply.ts';
 import type { RowsOf } from './rows.ts';
 import type { EngageSettings } from './settings.ts';
@@ -91,8 +92,8 @@ export function engageAgents({
   }
 
   /** By the lists of groups; who is in none of them is asked about alone, unless a list that failed may have had them. */
-  async function foundInGroups(ids: ReadonlySet<string>, groups: readonly string[], call: Call): Promise<Found> {
-    const lists = await Promise.all(groups.map((group) => caught(everyone.inGroups([group], call))));
+  async function foundInGroups(ids: ReadonlySet<string>, groups: AllKnown<string>, call: Call): Promise<Found> {
+    const lists = await Promise.all(groups.things.map((group) => caught(everyone.inGroups([group], call))));
     const failure = lists.find((one) => one instanceof Error);
     const found = await foundIn(
       ids,
@@ -101,7 +102,7 @@ export function engageAgents({
     const missing = [...ids].filter((id) => !found.has(id));
     const others: Found = failure
       ? new Map(missing.map((id) => [id, failure]))
-      : await shown(missing, { group: null }, call);
+      : await shown(missing, { group: groups.failure }, call);
     return new Map([...found, ...others]);
   }
 
@@ -124,7 +125,7 @@ export function engageAgents({
         account.map((agent) => ({ ...agent, ...placement })),
       );
     const lists = withGroups ? null : await everyone.groups(call);
-    return lists !== null && lists.length < ids.size
+    return lists !== null && lists.things.length < ids.size
       ? foundInGroups(ids, lists, call)
       : shown([...ids], placement, call);
   }

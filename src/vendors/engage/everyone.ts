@@ -1,3 +1,4 @@
+import type { TrunklineError } from '../../errors.ts';
 import { caught } from '../../http/each.ts';
 import type { ShownThing, Shows } from '../../http/vendor-http.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -6,7 +7,7 @@ import { accountNamed, groupNamed } from './argument.ts';
 import { type EngageClient, type Reply, topics } from './client.ts';
 import type { ListGroupStates } from './group-states.ts';
 import type { ForAnHour } from './hour.ts';
-import type { Known } from './known.ts';
+import { type AllKnown, type Known, lacking } from './known.ts';
 import { problemOf, told, toldIfThere } from './reply.ts';
 import type { EngageSettings } from './settings.ts';
 import type { WireAgentState } from './wire.ts';
@@ -16,8 +17,8 @@ import type { WireAgentState } from './wire.ts';
 export interface Listed {
   readonly state: WireAgentState;
   readonly observation: Observation;
-  /** The agent's group; null where nobody can tell, left out where nobody was asked. */
-  readonly group?: string | null;
+  /** The agent's group, or why it cannot be told; null where nobody can ever tell, left out where nobody was asked. */
+  readonly group?: string | TrunklineError | null;
 }
 
 export interface Everyone {
@@ -28,8 +29,8 @@ export interface Everyone {
   /** Everyone in the account by one call, without groups; null when there are too many for that. */
   inAccount(call: Call): Promise<readonly Listed[] | null>;
   /** Groups by whose lists everyone is found: those of the configuration and made here, else Engage's; null when it tells of none. */
-  groups(call: Call): Promise<readonly string[] | null>;
-  /** Everyone who is served. @param withGroups whether it matters who is in which group */
+  groups(call: Call): Promise<AllKnown<string> | null>;
+  /** Everyone who is served, or as many as are known of (`lacking`). @param withGroups whether it matters who is in which group */
   all(withGroups: boolean, call: Call): Promise<readonly Listed[]>;
   /** Asks for one list. @throws {VendorError} when it is refused, so also when there is no such group or account */
   check(): Promise<void>;
@@ -98,7 +99,12 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
   const groups: Everyone['groups'] = async (call) => {
     if (settings.agentGroups.length > 0) return known.agentGroups();
     const states = await listGroupStates(call);
-    return states?.flatMap(({ agentGroup }) => agentGroup?.externalId ?? []) ?? null;
+    return states && { things: states.flatMap(({ agentGroup }) => agentGroup?.externalId ?? []), failure: null };
+  };
+
+  const inAllOf = ({ things, failure }: AllKnown<string>, call: Call): Promise<readonly Listed[]> => {
+    lacking(failure, call);
+    return inGroups(things, call);
   };
 
   return {
@@ -109,12 +115,12 @@ export function createEveryone({ settings, client, known, listGroupStates, tooLa
     async all(withGroups, call) {
       const isDivided = settings.agentGroups.length > 0 || withGroups;
       const divided = isDivided ? await groups(call) : null;
-      if (divided !== null) return inGroups(divided, call);
+      if (divided !== null) return inAllOf(divided, call);
       const everyone = await inAccount(call);
       if (everyone !== null) return withGroups ? everyone.map((agent) => ({ ...agent, group: null })) : everyone;
       const names = (isDivided ? null : await groups(call)) ?? (await known.agentGroups());
-      if (names.length === 0) throw client.refusedRead({ code: resultTooLarge, text: '' });
-      return inGroups(names, call);
+      if (names.things.length === 0) throw names.failure ?? client.refusedRead({ code: resultTooLarge, text: '' });
+      return inAllOf(names, call);
     },
     async check() {
       const [group] = settings.agentGroups;

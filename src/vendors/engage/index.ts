@@ -1,4 +1,4 @@
-import type { VendorHttp } from '../../http/vendor-http.ts';
+import type { Logger, VendorHttp } from '../../http/vendor-http.ts';
 import { midnightIn } from '../../model/midnight.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KnownStore } from '../../ports/store.ts';
@@ -24,15 +24,16 @@ export interface EngageParts {
   readonly http: VendorHttp;
   readonly clock: Clock;
   readonly known: KnownStore;
+  readonly log: Logger;
 }
 
 /** Which of them can be set is which have a work state to ask for. */
 const settableStates = ['READY', 'NOT_READY', 'LOGGED_OFF'] as const;
 
 /** An Engage account as a source. */
-export function createEngageSource(settings: EngageSettings, { http, clock, known: store }: EngageParts): Source {
+export function createEngageSource(settings: EngageSettings, { http, clock, known: store, log }: EngageParts): Source {
   const client = createEngageClient(settings, http, clock);
-  const known = createKnown(settings, store);
+  const known = createKnown(settings, store, log);
   const missing = createMissing(clock);
   const listGroupStates = groupStatesLister(settings, client, missing);
   const rowsOf = createRows(createAgentMapping(settings), known);

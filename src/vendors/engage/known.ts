@@ -1,16 +1,30 @@
+import { TrunklineError } from '../../errors.ts';
+import { caught } from '../../http/each.ts';
 import { record, text } from '../../http/json.ts';
+import type { Logger } from '../../http/vendor-http.ts';
 import type { ScheduleGroupName } from '../../model/agent-group.ts';
-import type { KnownStore } from '../../ports/store.ts';
+import type { Call } from '../../ports/call.ts';
+import type { KnownKind, KnownStore, KnownThing } from '../../ports/store.ts';
+import { createLater } from './later.ts';
 import type { EngageSettings } from './settings.ts';
 
-/** Groups that Engage may not be able to list: those of the configuration, then those created or seen here. */
+/** Things that are known of, and why there may be more: the store could not say. Then they are at least those of the configuration. */
+export interface AllKnown<T> {
+  readonly things: readonly T[];
+  readonly failure: TrunklineError | null;
+}
+
+/**
+ * Groups that Engage may not be able to list: those of the configuration, then those created or seen here. No store that is
+ * away makes this fail, for then a change that was made would seem to have failed.
+ */
 export interface Known {
   /** External ids. */
-  agentGroups(): Promise<readonly string[]>;
+  agentGroups(): Promise<AllKnown<string>>;
   addAgentGroup(externalId: string): Promise<void>;
-  /** Forgets a group that is gone; one of the configuration stays. */
+  /** Forgets a group that is gone, and its schedule groups with it; what is of the configuration stays. */
   removeAgentGroup(externalId: string): Promise<void>;
-  scheduleGroups(): Promise<readonly ScheduleGroupName[]>;
+  scheduleGroups(): Promise<AllKnown<ScheduleGroupName>>;
   addScheduleGroup(name: ScheduleGroupName): Promise<void>;
   /** Forgets a schedule group that is gone; one of the configuration stays. */
   removeScheduleGroup(key: string): Promise<void>;
@@ -31,7 +45,16 @@ export const completed = (name: ScheduleGroupName, told: Remembered): ScheduleGr
   agentGroupExternalId: name.agentGroupExternalId ?? told.agentGroupExternalId,
 });
 
-export function createKnown(settings: EngageSettings, store: KnownStore): Known {
+/** Says of a list that it may lack something. @throws {TrunklineError} the failure, where nobody would hear of it */
+export function lacking(failure: TrunklineError | null, { incomplete, grounds }: Call): void {
+  if (failure === null) return;
+  if (incomplete === undefined) throw failure;
+  grounds?.passing();
+  incomplete(failure);
+}
+
+export function createKnown(settings: EngageSettings, store: KnownStore, log: Logger): Known {
+  const later = createLater(settings.id, log);
   const configured = settings.scheduleGroups.map(
     ({ internalId, externalId = null, agentGroup }): ScheduleGroupName => ({
       key: internalId,
@@ -41,23 +64,45 @@ export function createKnown(settings: EngageSettings, store: KnownStore): Known 
     }),
   );
 
+  /** What the store holds, where it can be read. What it could not be told yet is missing from that. */
+  async function held(kind: KnownKind): Promise<AllKnown<KnownThing>> {
+    const late = await caught(later.catchUp());
+    const things = await caught(store.all(settings.id, kind));
+    if (things instanceof TrunklineError) return { things: [], failure: things };
+    return { things, failure: late instanceof TrunklineError ? late : null };
+  }
+
+  function namesOf(things: readonly KnownThing[]): readonly ScheduleGroupName[] {
+    const names = new Map(configured.map((name) => [name.key, name]));
+    for (const { id: key, record: json } of things)
+      names.set(key, completed(names.get(key) ?? { key, ...nothing }, remembered(json)));
+    return [...names.values()];
+  }
+
+  const tell = (kind: KnownKind, id: string, deed: () => Promise<void>) => later.tell(`${kind} ${id}`, deed);
+
   return {
     async agentGroups() {
-      const created = await store.all(settings.id, 'AgentGroup');
-      return [...new Set([...settings.agentGroups, ...created.map(({ id }) => id)])];
+      const { things, failure } = await held('AgentGroup');
+      return { things: [...new Set([...settings.agentGroups, ...things.map(({ id }) => id)])], failure };
     },
-    addAgentGroup: (id) => store.put(settings.id, 'AgentGroup', { id, record: '{}' }),
-    removeAgentGroup: (id) => store.remove(settings.id, 'AgentGroup', id),
+    addAgentGroup: (id) => tell('AgentGroup', id, () => store.put(settings.id, 'AgentGroup', { id, record: '{}' })),
+    removeAgentGroup: (id) =>
+      tell('AgentGroup', id, async () => {
+        await store.remove(settings.id, 'AgentGroup', id);
+        const names = namesOf(await store.all(settings.id, 'ScheduleGroup'));
+        const its = names.filter(({ agentGroupExternalId }) => agentGroupExternalId === id);
+        await Promise.all(its.map(({ key }) => store.remove(settings.id, 'ScheduleGroup', key)));
+      }),
     async scheduleGroups() {
-      const names = new Map(configured.map((name) => [name.key, name]));
-      for (const { id: key, record: json } of await store.all(settings.id, 'ScheduleGroup'))
-        names.set(key, completed(names.get(key) ?? { key, ...nothing }, remembered(json)));
-      return [...names.values()];
+      const { things, failure } = await held('ScheduleGroup');
+      return { things: namesOf(things), failure };
     },
-    addScheduleGroup({ key, ...name }) {
-      return store.put(settings.id, 'ScheduleGroup', { id: key, record: JSON.stringify(name) });
-    },
-    removeScheduleGroup: (key) => store.remove(settings.id, 'ScheduleGroup', key),
+    addScheduleGroup: ({ key, ...name }) =>
+      tell('ScheduleGroup', key, () =>
+        store.put(settings.id, 'ScheduleGroup', { id: key, record: JSON.stringify(name) }),
+      ),
+    removeScheduleGroup: (key) => tell('ScheduleGroup', key, () => store.remove(settings.id, 'ScheduleGroup', key)),
   };
 }
 

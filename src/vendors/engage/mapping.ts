@@ -1,5 +1,4 @@
 import type {
-  AgentFacets,
   AgentProfile,
   AgentState,
   AgentStatus,
@@ -9,14 +8,14 @@ import type {
 } from '../../model/agent.ts';
 import { emailOrNull } from '../../model/email.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { AgentRow } from '../../ports/agents.ts';
+import type { AgentReading, AgentRow } from '../../ports/agents.ts';
 import type { EngageSettings } from './settings.ts';
 import type { WireAgentState, WireUser } from './wire.ts';
 
 /** From Engage's words for agents to the model's. Pure and total. */
 
 /** What an AgentState does not tell of its agent; left out where it is not known. */
-export type Placement = Partial<Pick<AgentFacets, 'group' | 'scheduleGroup'>>;
+export type Placement = Pick<AgentReading, 'group' | 'scheduleGroup'>;
 
 export interface AgentMapping {
   /** An agent with everything that its AgentState tells; null when it does not name its user. */

@@ -12,13 +12,16 @@ export const createRows =
   (map: AgentMapping, known: Known): RowsOf =>
   async (agents) => {
     const schedules = await scheduleNames(
-      agents.map(({ state, group }) => ({ reference: state.currentScheduleGroup, group: group ?? null })),
+      agents.map(({ state, group }) => ({
+        reference: state.currentScheduleGroup,
+        group: typeof group === 'string' ? group : null,
+      })),
       known,
     );
     return agents.map(({ state, observation, group }, at) => {
       const placement = {
         scheduleGroup: schedules[at] ?? null,
-        ...(group !== undefined && { group: group === null ? null : groupName(group) }),
+        ...(group !== undefined && { group: typeof group === 'string' ? groupName(group) : group }),
       };
       return map.rowOf(state, observation, placement);
     });

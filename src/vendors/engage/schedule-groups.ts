@@ -4,7 +4,7 @@ import type { ScheduleGroupReads } from '../../ports/agent-groups.ts';
 import type { Call } from '../../ports/call.ts';
 import { type EngageClient, topics } from './client.ts';
 import { scheduleGroup } from './group-mapping.ts';
-import { completed, type Known, namedKey } from './known.ts';
+import { completed, type Known, lacking, namedKey } from './known.ts';
 import { there, toldIfThere } from './reply.ts';
 
 /** Schedule groups of an Engage source, which it cannot list and shows by their internal ids alone. */
@@ -29,14 +29,22 @@ export function engageScheduleGroups(client: EngageClient, known: Known): Schedu
   }
 
   return {
-    list: () => known.scheduleGroups(),
+    async list(call) {
+      const { things, failure } = await known.scheduleGroups();
+      lacking(failure, call);
+      return things;
+    },
     async read(keys, call) {
-      const names = new Map((await known.scheduleGroups()).map((name) => [name.key, name]));
+      const { things, failure } = await known.scheduleGroups();
+      const names = new Map(things.map((name) => [name.key, name]));
       const answers = await eachOf(keys, async (key) => {
         const name = names.get(key);
         // Known by its name alone: there is nothing to ask by.
         if (name && name.internalId === null) return { ...name, currentSchedule: null, attributes: null };
-        if (name === undefined && key.startsWith(namedKey)) return null;
+        if (name === undefined && key.startsWith(namedKey)) {
+          if (failure !== null) throw failure;
+          return null;
+        }
         return show(name?.internalId ?? key, name, call);
       });
       return there(answers);

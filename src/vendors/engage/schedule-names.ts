@@ -1,3 +1,4 @@
+import type { TrunklineError } from '../../errors.ts';
 import type { ScheduleGroupName } from '../../model/agent-group.ts';
 import { completed, type Known, namedKey } from './known.ts';
 import type { WireReference } from './wire.ts';
@@ -11,18 +12,21 @@ export interface Mention {
 
 /**
  * The names of schedule groups that agents were seen under, in the same order. What of them was not known yet is
- * remembered: no method lists schedule groups.
+ * remembered: no method lists schedule groups. Where the store is away, one that was seen by its name alone is a failure unless
+ * the configuration has it: it may be one whose internal id only the store knows.
  */
 export async function scheduleNames(
   mentions: readonly Mention[],
   known: Known,
-): Promise<readonly (ScheduleGroupName | null)[]> {
+): Promise<readonly (ScheduleGroupName | TrunklineError | null)[]> {
   if (mentions.every(({ reference }) => reference === null)) return mentions.map(() => null);
-  const names = new Map((await known.scheduleGroups()).map((name) => [name.key, name]));
+  const { things, failure } = await known.scheduleGroups();
+  const names = new Map(things.map((name) => [name.key, name]));
   const news = new Map<string, ScheduleGroupName>();
   const named = mentions.map(({ reference, group }) => {
     if (reference === null) return null;
     const before = meant(names, reference, group);
+    if (failure !== null && reference.internalId === null && before?.agentGroupExternalId !== group) return failure;
     const key = before?.key ?? keyOf(reference);
     const seen: ScheduleGroupName = { key, ...reference, agentGroupExternalId: group };
     const name = before ? completed(before, seen) : seen;
@@ -30,7 +34,8 @@ export async function scheduleNames(
     names.set(key, name);
     return name;
   });
-  await Promise.all([...news.values()].map(known.addScheduleGroup));
+  // What the store knows already may be more than was seen now.
+  if (failure === null) await Promise.all([...news.values()].map(known.addScheduleGroup));
   return named;
 }
 

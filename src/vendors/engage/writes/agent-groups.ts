@@ -97,18 +97,10 @@ export function agentGroupWrites({ client, known, settings: { account: own } }: 
     return outcomeOf(await client.write('changeAgentGroupState', [sent], [topics.groupStates]), noGroup);
   }
 
-  /** Its schedule groups go with it. */
-  async function forget(id: string): Promise<void> {
-    await known.removeAgentGroup(id);
-    const names = await known.scheduleGroups();
-    const its = names.filter(({ agentGroupExternalId }) => agentGroupExternalId === id);
-    await Promise.all(its.map(({ key }) => known.removeScheduleGroup(key)));
-  }
-
   async function remove(id: string): Promise<Outcome> {
     const sent = [{ externalId: id, parent: accountNamed(own) }];
     const answer = single(await client.write('deleteAgentGroup', sent, Object.values(topics)));
-    if (answer.problem === null || answer.problem.code === 'OBJECT_NOT_EXISTS') await forget(id);
+    if (answer.problem === null || answer.problem.code === 'OBJECT_NOT_EXISTS') await known.removeAgentGroup(id);
     return answer.problem === null || isEcho(answer, answer.problem, 'OBJECT_NOT_EXISTS')
       ? done(undefined)
       : refusedById(answer, answer.problem, noSuchId);

@@ -3,7 +3,7 @@ import type { Call } from '../../../ports/call.ts';
 import { accountNamed, groupNamed } from '../argument.ts';
 import { type EngageClient, type Reply, topics } from '../client.ts';
 import { agentThing } from '../everyone.ts';
-import type { Known } from '../known.ts';
+import { type Known, namedKey } from '../known.ts';
 import type { Fields, WireAgentGroup, WireAgentState } from '../wire.ts';
 import { fold } from './named.ts';
 import { type Meaning, noAgent, noGroup, refusedById, single } from './refusals.ts';
@@ -58,9 +58,14 @@ export function internalIdOf(found: Outcome<{ readonly internalId: string | null
   });
 }
 
-/** A schedule group as a change names it; nothing shows one that was seen by its name alone. */
+/**
+ * A schedule group as a change names it; nothing shows one that was seen by its name alone.
+ * @throws StoreUnavailable where only the store knows of which agent group it is
+ */
 export async function scheduleGroupNamed(known: Known, key: string, account: string): Promise<Fields> {
-  const name = (await known.scheduleGroups()).find((each) => each.key === key);
+  const { things, failure } = await known.scheduleGroups();
+  const name = things.find((each) => each.key === key);
+  if (name === undefined && failure !== null && key.startsWith(namedKey)) throw failure;
   if (name === undefined || name.internalId !== null) return { internalId: name?.internalId ?? key };
   const { externalId, agentGroupExternalId: group } = name;
   return { externalId: externalId ?? undefined, parent: group === null ? undefined : groupNamed(group, account) };

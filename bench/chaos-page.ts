@@ -1,5 +1,6 @@
 import { type Cell, type Kind, kinds, type Outcome } from '../test/chaos/cell.ts';
 import { deadline, interval, vendors } from '../test/chaos/stage.ts';
+import { table } from './markdown.ts';
 
 /** A cell with what came of it. */
 export interface Tried {
@@ -47,11 +48,16 @@ function cellOf(results: readonly Tried[], name: string, vendor: string, kind: K
 export function page(results: readonly Tried[], left: number): string {
   const columns = vendors.flatMap((vendor) => kinds.map((kind) => ({ vendor, kind })));
   const names = [...new Set(results.map(({ cell }) => cell.fault.name))];
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const healedOf = (name: string): string =>
     (most(results.flatMap(({ cell, outcome }) => (cell.fault.name === name ? [outcome.healed] : []))) / 1000).toFixed(
       1,
     );
+  const head = ['the vendor', ...columns.map(({ vendor, kind }) => `${vendor} ${kind}`), 'healed'];
+  const rows = names.map((name) => [
+    name,
+    ...columns.map(({ vendor, kind }) => cellOf(results, name, vendor, kind)),
+    healedOf(name),
+  ]);
   return `# When vendors fail
 
 Made by \`npx node bench/chaos.ts --write\`, in real time, through a TCP proxy of our own between the gateway and simulated vendors. The same
@@ -67,8 +73,6 @@ at the vendor. In every cell the other vendors' data is right.
 ✓ all is right · T VENDOR_TIMEOUT · U VENDOR_UNAVAILABLE · L VENDOR_RATE_LIMITED · B VENDOR_BAD_RESPONSE · ? OUTCOME_UNKNOWN ·
 ↓ the source's health is DOWN · ~ it is DEGRADED. In the last column stand the seconds in which the slowest of the row was healed.
 
-${row(['the vendor', ...columns.map(({ vendor, kind }) => `${vendor} ${kind}`), 'healed'])}
-${row(['---', ...columns.map(() => '--:'), '--:'])}
-${names.map((name) => row([name, ...columns.map(({ vendor, kind }) => cellOf(results, name, vendor, kind)), healedOf(name)])).join('\n')}
+${table(head, rows, { figures: true })}
 `;
 }

@@ -12,7 +12,7 @@ import { count, flag, oneOf, optionsOf } from './options.ts';
  * Everything that can go wrong on the way to a vendor or at it, at each vendor, while each kind of thing is asked for: in real time,
  * over real sockets, through a proxy. The same cells as in test/chaos, where time is moved.
  *
- *   node bench/chaos.ts [--vendor TENIOS] [--fault swallows] [--lanes 4] [--write]
+ *   npx node bench/chaos.ts [--vendor TENIOS] [--fault swallows] [--lanes 4] [--write]
  *
  * Ends with 1 where anything is not as it has to be. `--write` writes docs/chaos.md.
  */

@@ -3,17 +3,19 @@ import { systemClock } from '../src/ports/clock.ts';
 import { Random } from '../src/sandbox/centre/random.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { makeSite } from '../test/kit/gateway-process.ts';
+import { median, quantile } from './figures.ts';
+import { table } from './markdown.ts';
 import { count, flag, number, optionsOf } from './options.ts';
 import { ask, type Got } from './unbreakable/ask.ts';
 import { steadily } from './unbreakable/load.ts';
-import { type Check, checked, quantile, report, table } from './unbreakable/page.ts';
+import { type Check, checked, report } from './unbreakable/page.ts';
 
 /**
  * What one vendor that says nothing does to queries that do not need it. A steady load of queries over three vendors is measured
  * while the fourth answers and while it hangs, by turns, with as much asked of the fourth in both cases. The service is a
  * process of its own, vendors and clients are this one; nothing is cached, so that every query goes to its vendors.
  *
- *   node bench/hanging.ts [--rounds 7] [--seconds 10] [--rate 80] [--seed 1] [--write]
+ *   npx node bench/hanging.ts [--rounds 7] [--seconds 10] [--rate 80] [--seed 1] [--write]
  */
 const { rounds, seconds, rate, seed, write } = optionsOf({
   rounds: count(7),
@@ -111,7 +113,6 @@ async function isWell(vendor: Simulated): Promise<boolean> {
   return codes.length === 0 && data?.agents?.failures.length === 0;
 }
 
-const median = (values: readonly number[]): number => quantile(values, 0.5);
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 const rows: (readonly (string | number)[])[] = [];
@@ -178,7 +179,7 @@ report(
   [
     `${rate} queries a second over three vendors, ${rate / 4} over the fourth and ${rate / 16} over all; ${rounds} rounds of ${seconds} s healthy and ${seconds} s hanging by turns, medians over the rounds.`,
     '',
-    ...table(
+    table(
       [
         'hangs',
         'p50 healthy',
@@ -193,7 +194,7 @@ report(
       rows,
     ),
     '',
-    ...checked(checks),
+    checked(checks),
   ],
   write,
 );

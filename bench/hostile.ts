@@ -6,7 +6,7 @@ import { count, optionsOf } from './options.ts';
  * Generated documents and damaged frames at a service in a process of its own: how each is taken, the slowest, and the memory
  * before and after. Ends with 1 where anything went wrong. Vendors are simulated in the service's process.
  *
- *   node bench/hostile.ts [--documents 100000] [--frames 10000] [--seed <another each time>]
+ *   npx node bench/hostile.ts [--documents 100000] [--frames 10000] [--seed <another each time>]
  */
 const { documents, frames, seed } = optionsOf({
   documents: count(100_000),

@@ -8,6 +8,7 @@ import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { openRedisStore } from '../src/store/redis/index.ts';
 import { type GatewayProcess, makeSite } from '../test/kit/gateway-process.ts';
 import { startRedis } from '../test/kit/redis.ts';
+import { table } from './markdown.ts';
 import { count, flag, oneOf, optionsOf } from './options.ts';
 import { changesOver, ledgerOf, strangers } from './unbreakable/changes.ts';
 import { client, learn, noRepeats, repeat, type Sent, type Told } from './unbreakable/clients.ts';
@@ -15,7 +16,7 @@ import { jitter } from './unbreakable/jitter.ts';
 import { keepFollowing } from './unbreakable/keep-following.ts';
 import { differences, forgotten, lifeChecks } from './unbreakable/lives.ts';
 import { reading, wholeLog } from './unbreakable/log.ts';
-import { checked, never, report, table } from './unbreakable/page.ts';
+import { checked, never, report } from './unbreakable/page.ts';
 
 /**
  * Kills the service with SIGKILL again and again, at random moments of its work, and looks after each restart whether anything
@@ -23,7 +24,7 @@ import { checked, never, report, table } from './unbreakable/page.ts';
  * embedded store one service is killed and started again; over Redis there are two, of which one is killed by turns, and the
  * other is asked what became of the work.
  *
- *   node bench/kill.ts [--kills 100] [--store embedded|redis|both] [--seed 1] [--write]
+ *   npx node bench/kill.ts [--kills 100] [--store embedded|redis|both] [--seed 1] [--write]
  */
 const { kills, store, seed, write } = optionsOf({
   kills: count(100),
@@ -140,7 +141,7 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
     '',
     `${kills} kills, ${answered} changes answered, ${unanswered} broken off by a kill, ${log.length} events.`,
     '',
-    ...checked([
+    checked([
       never('keyed changes that a vendor was asked for twice', twice.length),
       never('changes without a key that a vendor was asked for more often than clients asked', excess(ledger, asked)),
       never('repeats with another answer than the first, or with two', found.wrong.length),
@@ -156,7 +157,7 @@ async function killing(kind: 'embedded' | 'redis'): Promise<readonly string[]> {
     '',
     'What a repeat with the same key was told:',
     '',
-    ...table(
+    table(
       ['the first call', 'the repeat', 'times'],
       [
         ['was answered', 'the first answer', found.again],

@@ -7,6 +7,7 @@ import { startGateway } from '../src/compose.ts';
 import { describeProblems, loadConfig } from '../src/config/index.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
+import { quantile } from './figures.ts';
 import { number, optionsOf } from './options.ts';
 
 /**
@@ -15,7 +16,7 @@ import { number, optionsOf } from './options.ts';
  * steady pace whatever becomes of those before them, as many clients that know nothing of each other would. There are three
  * parts, each of as many seconds as are asked for.
  *
- *   node bench/overload.ts [--seconds 10]
+ *   npx node bench/overload.ts [--seconds 10]
  */
 /** With the viewer, for an answer that tells who asks is shared with nobody: each has to be worked out. */
 const heavy = `{ viewer { scopes } agents(first: 100) { nodes { id name state stateSince skills { name } queues { serving queue { name status { waiting } } } activeContacts { id status } } } }`;
@@ -121,10 +122,9 @@ async function memoryOf(child: ChildProcess): Promise<number> {
 }
 
 const times = (came: readonly Came[]): string => {
-  const sorted = came.map(({ took }) => took).sort((a, b) => a - b);
-  const at = (share: number): string =>
-    `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1)} ms`;
-  return sorted.length === 0 ? 'none' : `${sorted.length}: p50 ${at(0.5)}, p99 ${at(0.99)}, worst ${at(1)}`;
+  const took = came.map((one) => one.took);
+  const at = (share: number): string => `${quantile(took, share).toFixed(1)} ms`;
+  return took.length === 0 ? 'none' : `${took.length}: p50 ${at(0.5)}, p99 ${at(0.99)}, worst ${at(1)}`;
 };
 
 async function report(

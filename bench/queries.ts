@@ -4,13 +4,14 @@ import { startGateway } from '../src/compose.ts';
 import { describeProblems, loadConfig } from '../src/config/index.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
+import { median, quantile } from './figures.ts';
 import { count, optionsOf } from './options.ts';
 
 /**
  * Three queries over simulated vendors in one process: how long they take, and how many vendor calls they make. Simulators
  * and client share the processor with the gateway, so the times are an upper bound; the calls are exact.
  *
- *   node bench/queries.ts [--people 250] [--rounds 100]
+ *   npx node bench/queries.ts [--people 250] [--rounds 100]
  */
 const { people, rounds } = optionsOf({ people: count(250, 10), rounds: count(100) });
 
@@ -58,10 +59,10 @@ for (const [name, query] of Object.entries(queries)) {
     await ask(query);
     times.push(performance.now() - begun);
   }
-  times.sort((a, b) => a - b);
   const calls = (sandbox.sinch.requests.length + sandbox.tenios.requests.length) / rounds;
-  const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
-  process.stdout.write(`${name}\n  ${calls} vendor calls, median ${at(0.5)} ms, p95 ${at(0.95)} ms\n`);
+  process.stdout.write(
+    `${name}\n  ${calls} vendor calls, median ${median(times).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms\n`,
+  );
 }
 
 await gateway.close();

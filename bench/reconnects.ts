@@ -14,7 +14,7 @@ import { count, optionsOf } from './options.ts';
  * written all the time: each has to see every event once. Ends with exit code 1 where one does not. Everything runs in this
  * process.
  *
- *   node bench/reconnects.ts [--clients 50] [--reconnects 20]
+ *   npx node bench/reconnects.ts [--clients 50] [--reconnects 20]
  */
 const { clients, reconnects } = optionsOf({ clients: count(50), reconnects: count(20) });
 const query = `subscription ($after: ID) { wrapUpEvents(after: $after) { id } }`;

@@ -9,13 +9,14 @@ import type { Store } from '../src/ports/store.ts';
 import { openRedisStore } from '../src/store/redis/index.ts';
 import { createWrapUps } from '../src/wrap-up/wrap-ups.ts';
 import { startRedis } from '../test/kit/redis.ts';
+import { median, quantile } from './figures.ts';
 import { count, number, optionsOf } from './options.ts';
 
 /**
  * Wrap-ups over several processes on a real redis-server: they fall due within a minute while every 15 seconds one process
  * is killed and started again; then cancels race against ends. Servers, processes and the one who counts share the machine.
  *
- *   node bench/replicas.ts [--wrap-ups 10000] [--replicas 3] [--seconds 60]
+ *   npx node bench/replicas.ts [--wrap-ups 10000] [--replicas 3] [--seconds 60]
  */
 const options = { expiringLead: 10_000 };
 const agentAt = (index: number) => ({ sourceId: 'bench', externalId: String(index) });
@@ -128,12 +129,10 @@ async function punctuality(url: string, total: number, replicas: number, seconds
   for (const type of ['EXPIRING', 'EXPIRED'] as const) {
     const own = heard.filter(({ logged }) => logged.happening.type === type);
     const lead = type === 'EXPIRED' ? 0 : options.expiringLead;
-    const late = own
-      .map(({ logged, at }) => at - (endOf(Number(logged.happening.wrapUp.agentExternalId)) - lead))
-      .sort((a, b) => a - b);
+    const late = own.map(({ logged, at }) => at - (endOf(Number(logged.happening.wrapUp.agentExternalId)) - lead));
     const agents = new Set(own.map(({ logged }) => refKey(agentOf(logged.happening.wrapUp))));
     say(
-      `${type}: lost ${total - agents.size}, told twice ${own.length - agents.size}, early ${late.filter((ms) => ms < 0).length}; late: median ${at(late, 0.5)} ms, 99 % ${at(late, 0.99)} ms, last ${at(late, 1)} ms`,
+      `${type}: lost ${total - agents.size}, told twice ${own.length - agents.size}, early ${late.filter((ms) => ms < 0).length}; late: median ${median(late)} ms, 99 % ${quantile(late, 0.99)} ms, last ${quantile(late, 1)} ms`,
     );
   }
   say(`event ids: ${all.length}, of which twice ${all.length - new Set(all).size}`);
@@ -165,11 +164,6 @@ async function races(url: string, total: number): Promise<void> {
   );
   await killed(keeper);
   await store.close();
-}
-
-/** The value below which a share of sorted ones lies. */
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(share * (sorted.length - 1))] ?? Number.NaN;
 }
 
 function say(line: string): void {

@@ -10,6 +10,8 @@ import { encodeId } from '../src/model/ids.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { startSandbox } from '../src/sandbox/index.ts';
 import { bareSocket, type Hear } from './bare-socket.ts';
+import { median } from './figures.ts';
+import { table, today } from './markdown.ts';
 import { count, counts, flag, optionsOf } from './options.ts';
 
 /**
@@ -23,7 +25,7 @@ import { count, counts, flag, optionsOf } from './options.ts';
  *
  * How the cost grows is shown by a centre of ten times the people, who are in a round of their own; the rounds take turns.
  *
- *   ulimit -n 25000 && node bench/subscribers.ts [--subscribers 10000] [--events 20] [--people 10,100] [--rounds 3] [--write]
+ *   ulimit -n 25000 && npx node bench/subscribers.ts [--subscribers 10000] [--events 20] [--people 10,100] [--rounds 3] [--write]
  */
 const query = `subscription { wrapUpEvents { id type at endsAt agent { name state } wrapUp { extensions remaining } } }`;
 /** Under an id such as the usual clients make. */
@@ -111,17 +113,15 @@ async function compare(): Promise<void> {
 
 /** The page of docs/. Each figure is the median over the rounds; of delays the median and the worst of all. */
 function pageOf(command: string, what: string, found: readonly (readonly [number, readonly Found[]])[]): string {
-  const middle = (values: readonly number[]): number =>
-    values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
   const rows = found.map(([people, rounds]) => {
-    const of = (figure: (one: Found) => number, digits: number): string => middle(rounds.map(figure)).toFixed(digits);
+    const of = (figure: (one: Found) => number, digits: number): string => median(rounds.map(figure)).toFixed(digits);
     const delays = rounds.flatMap((one) => one.delays);
     return [
       people,
       of(({ memory }) => memory, 1),
       of(({ heap }) => heap, 1),
       of(({ processor }) => processor, 1),
-      middle(delays),
+      median(delays),
       Math.max(...delays),
     ];
   });
@@ -146,9 +146,9 @@ the machine.
 ${command}
 \`\`\`
 
-${what}; Node ${process.versions.node}, ${availableParallelism()} processors, ${new Date(systemClock.now()).toISOString().slice(0, 10)}.
+${what}; Node ${process.versions.node}, ${availableParallelism()} processors, ${today()}.
 
-${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+${table(head, rows)}
 `;
 }
 

@@ -14,7 +14,7 @@ import { count, number, optionsOf } from './options.ts';
  * Wrap-ups that are cancelled within a few milliseconds of their end, in one process over the embedded store in a file. Each
  * must have one outcome, the same in the log, in the store and in the answer of the cancel.
  *
- *   node bench/wrap-up-races.ts [--races 10000] [--seconds 20]
+ *   npx node bench/wrap-up-races.ts [--races 10000] [--seconds 20]
  */
 const { races, seconds } = optionsOf({
   // Either side has to win some.

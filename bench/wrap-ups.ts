@@ -8,13 +8,14 @@ import { agentOf } from '../src/model/wrap-up.ts';
 import { systemClock } from '../src/ports/clock.ts';
 import { openEmbeddedStore } from '../src/store/embedded.ts';
 import { createWrapUps } from '../src/wrap-up/wrap-ups.ts';
+import { median, quantile } from './figures.ts';
 import { count, number, optionsOf } from './options.ts';
 
 /**
  * Wrap-ups that end within a minute, spread evenly, in one process over the embedded store in a file: how late each end is
  * told to who listens to the log. None may be lost, told early or told twice, and 99 of 100 must be told within 250 ms.
  *
- *   node bench/wrap-ups.ts [--wrap-ups 10000] [--seconds 60]
+ *   npx node bench/wrap-ups.ts [--wrap-ups 10000] [--seconds 60]
  */
 const { 'wrap-ups': total, seconds } = optionsOf({ 'wrap-ups': count(10_000), seconds: number(60, 1) });
 const lead = 10_000;
@@ -45,20 +46,17 @@ await sleep(first + seconds * 1000 + 5_000 - clock.now());
 await stop();
 const { user, system } = process.cpuUsage(begun);
 
-/** How late what was told of these steps was, in order; `due` is when each should have been told. */
+/** How late what was told of these steps was; `due` is when each should have been told. */
 const lateness = (type: string, due: (end: number) => number): readonly number[] =>
   told
     .filter(({ happening }) => happening.type === type)
-    .map(({ happening, at }) => at - due(happening.wrapUp.endsAt ?? Number.NaN))
-    .toSorted((one, other) => one - other);
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+    .map(({ happening, at }) => at - due(happening.wrapUp.endsAt ?? Number.NaN));
 
 const expired = lateness('EXPIRED', (end) => end);
 const expiring = lateness('EXPIRING', (end) => end - lead);
 for (const [name, late] of Object.entries({ expired, expiring }))
   process.stdout.write(
-    `${name}: ${late.length} told, late by p50 ${at(late, 0.5)} ms, p99 ${at(late, 0.99)} ms, latest ${at(late, 1)} ms\n`,
+    `${name}: ${late.length} told, late by p50 ${median(late)} ms, p99 ${quantile(late, 0.99)} ms, latest ${quantile(late, 1)} ms\n`,
   );
 process.stdout.write(`CPU: ${((user + system) / 1000 / total).toFixed(2)} ms a wrap-up\n`);
 
@@ -75,7 +73,7 @@ const faults = {
   twice: expired.length - ended.size,
   'stored otherwise': total - kept.filter(({ state }) => state === 'EXPIRED').length,
   'not told once to be near': Math.abs(total - expiring.length),
-  'p99 over 250 ms': at(expired, 0.99) <= 250 ? 0 : 1,
+  'p99 over 250 ms': quantile(expired, 0.99) <= 250 ? 0 : 1,
 };
 process.stdout.write(
   `${Object.entries(faults)

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { median, quantile } from '../figures.ts';
 import { type Connection, openConnection, requestOf } from './connection.ts';
 import { type QueryName, questionsOf } from './queries.ts';
 import { seeded } from './random.ts';
@@ -64,9 +65,7 @@ async function tallied(job: Job): Promise<Tally> {
   const seconds = (performance.now() - begun) / 1000;
   for (const connection of connections) connection.close();
 
-  const sorted = Float64Array.from(latencies).sort();
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-  return { requests: latencies.length, seconds, median: at(0.5), p99: at(0.99) };
+  return { requests: latencies.length, seconds, median: median(latencies), p99: quantile(latencies, 0.99) };
 }
 
 process.on('message', (job: Job) => {

@@ -7,7 +7,7 @@ import { worldOf } from './world.ts';
  * What a server without GraphQL comes to: one address a query, the fewest vendor calls (3, 3 and 20), at the same time
  * wherever their ids are known, by a bare keep-alive client with sockets to spare. It keeps nothing and shares nothing.
  *
- *   node bench/compare/direct.ts --port 9001 --upstream 9000 [--agents 200]
+ *   npx node bench/compare/direct.ts --port 9001 --upstream 9000 [--agents 200]
  */
 const { values } = parseArgs({
   options: { port: { type: 'string' }, upstream: { type: 'string' }, agents: { type: 'string', default: '200' } },

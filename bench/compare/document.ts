@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../src/ports/clock.ts';
+import { table, today } from '../markdown.ts';
 import type { Bar } from './bars.ts';
 import { peersFolder } from './install-peers.ts';
 import { kinds, queryNames } from './queries.ts';
-import { growth, type Result, section, table } from './report.ts';
+import { growth, layout, type Result, section } from './report.ts';
 
 /** The report as it is kept under docs/. */
 
@@ -20,7 +20,7 @@ function dependencies(folder: string): Readonly<Record<string, string>> {
 function machine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cpus().length} cores (${first?.model.trim()}), ${memory} GiB, Linux ${release()}, Node ${process.version}, ${new Date(systemClock.now()).toISOString().slice(0, 10)}`;
+  return `${cpus().length} cores (${first?.model.trim()}), ${memory} GiB, Linux ${release()}, Node ${process.version}, ${today()}`;
 }
 
 const introduction = `# Beside others
@@ -35,7 +35,7 @@ Trunkline and other servers answer the same three queries over the same simulate
   Mesh** composes the vendors' REST APIs, and Hive Gateway serves that, with resolvers over its SDK for Trunkline's shape. All with their defaults, with
   \`NODE_ENV=production\`.
 - The **vendors** are one process with rows rendered beforehand: Sinch RMI's agents, contacts and queue statuses, with the fields of its page, and TENIOS's agent
-  state. Twelve queues, three of them an agent; half of the agents have a contact in progress.
+  state. Twelve queues, three of them an agent; of twenty agents eleven have contacts, four of them two.
 - The **client** is a process of its own, on kept-alive connections, that varies the variables in a fixed order. Every server, the vendors and the client share the machine's cores,
   unpinned; so a server that makes many calls also pays for the vendors' time.
 - Each figure is the median over the rounds. **CPU** is the server process's own, the system's share included, a request; **calls** are vendor calls a request.
@@ -45,6 +45,7 @@ const barTable = (bars: readonly Bar[]): string =>
   table(
     ['bar', 'limit', 'reached', 'met'],
     bars.map(({ name, limit, reached, met }) => [name, limit, reached, met ? 'yes' : '**no**']),
+    layout,
   );
 
 /** Writes docs/bench.md. */

@@ -1,5 +1,5 @@
 import { encodeId } from '../../src/model/ids.ts';
-import { sinchSource, teniosSource } from './world.ts';
+import { sinchSource } from './world.ts';
 
 /** From the vendors' rows to the answers of Q1 to Q3, for the direct server and the peers: the least that gives the same as Trunkline. */
 
@@ -38,8 +38,6 @@ const sinch = (type: 'Agent' | 'Queue' | 'Contact') => (id: string) =>
 export const agentId = sinch('Agent');
 export const queueId = sinch('Queue');
 export const contactId = sinch('Contact');
-export const teniosAgentId = (email: string): string =>
-  encodeId('Agent', { sourceId: teniosSource, externalId: email });
 
 /** The vendor's own id in a global one, and whose it is. */
 export function decoded(id: string): { readonly source: string; readonly id: string } {

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { median } from '../figures.ts';
 import type { Job, Tally } from './client.ts';
 import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
@@ -44,11 +45,8 @@ async function callsSoFar(upstream: Running): Promise<number> {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-const middle = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
-
 function medianOf(rounds: readonly Figures[]): Figures {
-  const of = (field: keyof Figures): number => middle(rounds.map((figures) => figures[field]));
+  const of = (field: keyof Figures): number => median(rounds.map((figures) => figures[field]));
   return {
     requestsPerSecond: of('requestsPerSecond'),
     processor: of('processor'),

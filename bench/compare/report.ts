@@ -1,3 +1,4 @@
+import { table } from '../markdown.ts';
 import type { Figures } from './measure.ts';
 import { kinds } from './queries.ts';
 import { type Scenario, titles } from './scenarios.ts';
@@ -10,16 +11,9 @@ export interface Result {
 }
 
 const shown = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : '–');
+/** Of the comparison's tables. */
+export const layout = { figures: true, inLine: true };
 export const titleOf = (server: string): string => servers[server]?.title ?? server;
-
-/** A table in Markdown with its columns in line; all but the first are figures. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
-  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`));
-  return [line(head), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
-}
 
 /** What one query came to, server by server. Where it was asked a number of times, only the calls mean something. */
 export function section({ scenario, figures }: Result): string {
@@ -42,10 +36,12 @@ export function section({ scenario, figures }: Result): string {
       ? table(
           head,
           [...figures].map(([server, one]) => [titleOf(server), ...timed(one)]),
+          layout,
         )
       : table(
           ['server', 'calls'],
           [...figures].map(([server, one]) => [titleOf(server), shown(one.calls, 2)]),
+          layout,
         ),
   ].join('\n\n');
 }
@@ -67,6 +63,6 @@ export function growth(results: readonly Result[]): string {
     ? ''
     : [
         '### How CPU grows with ten times the agents',
-        table(['query and server', 'µs', 'µs at 10 x', 'factor'], rows),
+        table(['query and server', 'µs', 'µs at 10 x', 'factor'], rows, layout),
       ].join('\n\n');
 }

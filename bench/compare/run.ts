@@ -13,7 +13,7 @@ import { servers, startUpstream } from './servers.ts';
 /**
  * Trunkline side by side with others: the same queries over the same simulated vendors, taking turns in one run.
  *
- *   node bench/compare/run.ts [--seconds 5] [--rounds 3] [--agents 200] [--only q1,q2,q3]
+ *   npx node bench/compare/run.ts [--seconds 5] [--rounds 3] [--agents 200] [--only q1,q2,q3]
  *     [--scenarios varying,identical,calls,latency,distinct,growth] [--peers direct,trunkline,…] [--report] [--write]
  */
 const values = optionsOf({

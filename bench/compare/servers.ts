@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type Running, started } from './processes.ts';
+import { freePort } from '../../test/kit/free-port.ts';
+import { type Running, started } from './processes.ts';
 import { sinchSource, teniosSource, worldOf } from './world.ts';
 
 /** The servers that are compared, and how each is started. */

@@ -7,7 +7,7 @@ import { worldOf } from './world.ts';
  * The simulated vendors of the comparison, both on one port: Sinch RMI below /RI/rmi and TENIOS's agent state. Every row is
  * rendered before the first request, so that what is measured is who asks and not who answers.
  *
- *   node bench/compare/upstream.ts --port 9000 [--agents 200] [--latency 20]
+ *   npx node bench/compare/upstream.ts --port 9000 [--agents 200] [--latency 20]
  *
  * GET /calls tells how often each path was asked, itself left out.
  */

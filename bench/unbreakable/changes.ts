@@ -137,6 +137,3 @@ export function coreOf({ data, codes }: Got, { mutation }: Change): string {
   const refusals = (payload?.errors ?? []).map(({ code }: { code: string }) => code);
   return JSON.stringify([codes, refusals, payload?.wrapUp?.id ?? null, payload?.results ?? null]);
 }
-
-/** Whether an answer says that nobody knows what came of it. */
-export const isUnknown = (got: Got, change: Change): boolean => coreOf(got, change).includes('OUTCOME_UNKNOWN');

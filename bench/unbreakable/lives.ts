@@ -43,8 +43,11 @@ export function lifeChecks(log: readonly Logged<WrapUpHappening>[], told: Told):
   ];
 }
 
-/** How many events a subscriber missed, heard twice or heard in another order. */
-export function differences(log: readonly { readonly id: string }[], ids: readonly string[]): number {
-  const wrong = log.filter(({ id }, at) => ids[at] !== id).length;
-  return Math.max(wrong, Math.abs(ids.length - log.length));
+/**
+ * At how many places of the log a subscriber heard something else, or nothing: whatever was missed, repeated or out of order.
+ * @param due how many events, from the first on, have to have been heard; of later ones, those that were heard are compared.
+ */
+export function differences(log: readonly { readonly id: string }[], ids: readonly string[], due = log.length): number {
+  const places = Array.from({ length: Math.max(due, ids.length) }, (_, at) => at);
+  return places.filter((at) => log[at]?.id !== ids[at]).length;
 }

@@ -58,10 +58,11 @@ export function mixedLoad(url: string, sandbox: Sandbox, tokens: readonly string
     return got;
   }
 
-  async function send(change: Change, token: string): Promise<string> {
+  /** @returns what is to come of each repeat; null where there was no answer, or none of the change's own */
+  async function send(change: Change, token: string): Promise<string | null> {
     const got = note(await ask(url, change.query, { input: change.input }, token));
     for (const { code } of got.data?.[change.mutation]?.errors ?? []) count(found.refusals, code);
-    return coreOf(got, change);
+    return got.status === 200 ? coreOf(got, change) : null;
   }
 
   async function changed(token: string): Promise<void> {
@@ -69,7 +70,8 @@ export function mixedLoad(url: string, sandbox: Sandbox, tokens: readonly string
     const agent = random.pick(tenios);
     const again = earlier.length > 0 && drawn < 0.2 ? random.pick(earlier) : null;
     if (again) {
-      if ((await send(again.change, again.token)) !== again.core) found.otherwise += 1;
+      const core = await send(again.change, again.token);
+      if (core !== null && core !== again.core) found.otherwise += 1;
       return;
     }
     const change =
@@ -78,7 +80,7 @@ export function mixedLoad(url: string, sandbox: Sandbox, tokens: readonly string
       (drawn < 0.85 ? changes.setState(agent, random.chance(0.7)) : changes.cancel(agent));
     const core = await send(change, token);
     // A refusal that may be tried again leaves its key free.
-    if (change.isKeyed && !core.includes('VENDOR_')) earlier.push({ change, token, core });
+    if (core !== null && change.isKeyed && !core.includes('VENDOR_')) earlier.push({ change, token, core });
     if (earlier.length > 50) earlier.shift();
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { systemClock } from '../../src/ports/clock.ts';
+import { table, today } from '../markdown.ts';
 
 const page = new URL('../../docs/soak.md', import.meta.url);
 
@@ -17,12 +17,6 @@ export function report(place: 'soak' | 'hanging' | 'kill', lines: readonly strin
   writeFileSync(page, `${before}${begin}\n${made}\n\n${text}\n${end}${after}`);
 }
 
-const today = (): string => new Date(systemClock.now()).toISOString().slice(0, 10);
-
-/** A table of Markdown. */
-export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-
 /** A row of checks: what was counted, and whether it is as it must be. */
 export interface Check {
   readonly what: string;
@@ -35,16 +29,10 @@ export interface Check {
 export const never = (what: string, count: number): Check => ({ what, found: count, bar: '0', holds: count === 0 });
 
 /** Checks as a table. The process ends with 1 where one does not hold. */
-export function checked(checks: readonly Check[]): readonly string[] {
+export function checked(checks: readonly Check[]): string {
   if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
   return table(
     ['', 'found', 'bar', ''],
     checks.map(({ what, found, bar, holds }) => [what, found, bar, holds ? 'holds' : '**missed**']),
   );
-}
-
-/** The value below which a share of values lies; NaN where there are none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

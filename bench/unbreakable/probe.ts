@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
  * made for this is not counted.
  */
 
-/** Milliseconds from one look at the loop to the next; counted in all that follows. */
+/** Milliseconds after which the next look at the loop is due; they are in every figure that follows. */
 const resolution = 10;
 const whole = monitorEventLoopDelay({ resolution });
 const since = monitorEventLoopDelay({ resolution });

@@ -15,7 +15,10 @@ const behaviours: readonly (readonly [string, Behaviour])[] = [
 ];
 const vendors = ['tenios', 'deepcall', 'engage', 'sinch'] as const;
 
-/** Makes one vendor after another fail in one way after another, with a rest between. @returns a function that ends it. */
+/**
+ * Makes one vendor after another fail in one way after another, with a rest between: so many milliseconds each.
+ * @returns `told`, a line for each failure that is over, and `stop`, which ends the last one and resolves when it has ended.
+ */
 export function switchFaults(sandbox: Sandbox, { on, off }: { readonly on: number; readonly off: number }) {
   const told: string[] = [];
   const stop = new AbortController();

@@ -6,7 +6,7 @@ import { deepcall, engage, file, sinch, tenios } from './kit.ts';
 import { keysOf } from './schema-keys.ts';
 
 describe('the JSON Schema', () => {
-  test('in docs/ is the one that the rules make: run node src/config/write-json-schema.ts', () => {
+  test('in docs/ is the one that the rules make: run npm run codegen', () => {
     const shipped = readFileSync(new URL('../../docs/trunkline.schema.json', import.meta.url), 'utf8');
     expect(shipped).toBe(`${JSON.stringify(configJsonSchema(), null, 2)}\n`);
   });

@@ -14,7 +14,7 @@ export interface IdempotentRequest<T = unknown> {
   readonly input: unknown;
   /** Whether a value says that nothing was done and all of it may be tried again: then it is not kept. */
   readonly mayBeTriedAgain?: (value: T) => boolean;
-  /** Aborted when nobody waits for this any more: what another replica does is not waited for then, nor anything begun. */
+  /** Aborted when nobody waits for this any more: what another replica does is not waited for then, nor begun once it has freed the key. */
   readonly signal?: AbortSignal | undefined;
 }
 

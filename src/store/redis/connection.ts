@@ -43,7 +43,7 @@ const prompt: RedisOptions = {
   maxRetriesPerRequest: 0,
   retryStrategy: (times) => Math.min(50 * 2 ** times, longestPause),
   // After a failover we may be left with a server that takes no writes.
-  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  reconnectOnError: (error) => unwrapped(error.message).startsWith('READONLY'),
 };
 const patient: RedisOptions = { ...prompt, commandTimeout: 2 * patience };
 
@@ -149,7 +149,12 @@ function watchPresence(redis: Redis, log: StoreLog): Presence {
 }
 
 /** What went wrong without the command, whose arguments the library keeps with its errors: one is the password. */
-const bare = (error: unknown): Error => new Error(error instanceof Error ? error.message : 'no answer');
+const bare = (error: unknown): Error => new Error(error instanceof Error ? unwrapped(error.message) : 'no answer');
+
+/** What a script met. Redis before 7 tells it at the end of an error of its own. */
+function unwrapped(message: string): string {
+  return message.replace(/^ERR Error running script .*: -(?=[A-Z]+ )/, '');
+}
 
 function whyUnusable(url: string, error: unknown): StoreUnusable {
   const { protocol, host } = new URL(url);

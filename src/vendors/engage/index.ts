@@ -33,7 +33,7 @@ const settableStates = ['READY', 'NOT_READY', 'LOGGED_OFF'] as const;
 /** An Engage account as a source. */
 export function createEngageSource(settings: EngageSettings, { http, clock, known: store, log }: EngageParts): Source {
   const client = createEngageClient(settings, http, clock);
-  const known = createKnown(settings, store, log);
+  const known = createKnown(settings, store, clock, log);
   const missing = createMissing(clock);
   const listGroupStates = groupStatesLister(settings, client, missing);
   const rowsOf = createRows(createAgentMapping(settings), known);

@@ -4,8 +4,9 @@ import { record, text } from '../../http/json.ts';
 import type { Logger } from '../../http/vendor-http.ts';
 import type { ScheduleGroupName } from '../../model/agent-group.ts';
 import type { Call } from '../../ports/call.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { KnownKind, KnownStore, KnownThing } from '../../ports/store.ts';
-import { createLater } from './later.ts';
+import { createLater, type Later } from './later.ts';
 import type { EngageSettings } from './settings.ts';
 
 /** Things that are known of, and why there may be more: the store could not say. Then they are at least those of the configuration. */
@@ -53,8 +54,10 @@ export function lacking(failure: TrunklineError | null, { incomplete, grounds }:
   incomplete(failure);
 }
 
-export function createKnown(settings: EngageSettings, store: KnownStore, log: Logger): Known {
-  const later = createLater(settings.id, log);
+export function createKnown(settings: EngageSettings, store: KnownStore, clock: Clock, log: Logger): Known {
+  // What is untold of one kind makes nothing else look incomplete.
+  const newLater = (): Later => createLater(settings.id, clock, log);
+  const later: Readonly<Record<KnownKind, Later>> = { AgentGroup: newLater(), ScheduleGroup: newLater() };
   const configured = settings.scheduleGroups.map(
     ({ internalId, externalId = null, agentGroup }): ScheduleGroupName => ({
       key: internalId,
@@ -66,7 +69,7 @@ export function createKnown(settings: EngageSettings, store: KnownStore, log: Lo
 
   /** What the store holds, where it can be read. What it could not be told yet is missing from that. */
   async function held(kind: KnownKind): Promise<AllKnown<KnownThing>> {
-    const late = await caught(later.catchUp());
+    const late = await caught(later[kind].catchUp());
     const things = await caught(store.all(settings.id, kind));
     if (things instanceof TrunklineError) return { things: [], failure: things };
     return { things, failure: late instanceof TrunklineError ? late : null };
@@ -79,30 +82,30 @@ export function createKnown(settings: EngageSettings, store: KnownStore, log: Lo
     return [...names.values()];
   }
 
-  const tell = (kind: KnownKind, id: string, deed: () => Promise<void>) => later.tell(`${kind} ${id}`, deed);
-
   return {
     async agentGroups() {
       const { things, failure } = await held('AgentGroup');
       return { things: [...new Set([...settings.agentGroups, ...things.map(({ id }) => id)])], failure };
     },
-    addAgentGroup: (id) => tell('AgentGroup', id, () => store.put(settings.id, 'AgentGroup', { id, record: '{}' })),
-    removeAgentGroup: (id) =>
-      tell('AgentGroup', id, async () => {
-        await store.remove(settings.id, 'AgentGroup', id);
+    addAgentGroup: (id) => later.AgentGroup.tell(id, () => store.put(settings.id, 'AgentGroup', { id, record: '{}' })),
+    async removeAgentGroup(id) {
+      await later.AgentGroup.tell(id, () => store.remove(settings.id, 'AgentGroup', id));
+      await later.ScheduleGroup.tell(`all of ${id}`, async () => {
         const names = namesOf(await store.all(settings.id, 'ScheduleGroup'));
         const its = names.filter(({ agentGroupExternalId }) => agentGroupExternalId === id);
         await Promise.all(its.map(({ key }) => store.remove(settings.id, 'ScheduleGroup', key)));
-      }),
+      });
+    },
     async scheduleGroups() {
       const { things, failure } = await held('ScheduleGroup');
       return { things: namesOf(things), failure };
     },
     addScheduleGroup: ({ key, ...name }) =>
-      tell('ScheduleGroup', key, () =>
+      later.ScheduleGroup.tell(`one ${key}`, () =>
         store.put(settings.id, 'ScheduleGroup', { id: key, record: JSON.stringify(name) }),
       ),
-    removeScheduleGroup: (key) => tell('ScheduleGroup', key, () => store.remove(settings.id, 'ScheduleGroup', key)),
+    removeScheduleGroup: (key) =>
+      later.ScheduleGroup.tell(`one ${key}`, () => store.remove(settings.id, 'ScheduleGroup', key)),
   };
 }
 

@@ -12,8 +12,8 @@ export interface Mention {
 
 /**
  * The names of schedule groups that agents were seen under, in the same order. What of them was not known yet is
- * remembered: no method lists schedule groups. Where the store is away, one that was seen by its name alone is a failure unless
- * the configuration has it: it may be one whose internal id only the store knows.
+ * remembered: no method lists schedule groups. Where the store is away, one that is mentioned by half of its name is a failure
+ * unless the configuration has it: the store may know the other half.
  */
 export async function scheduleNames(
   mentions: readonly Mention[],
@@ -26,7 +26,8 @@ export async function scheduleNames(
   const named = mentions.map(({ reference, group }) => {
     if (reference === null) return null;
     const before = meant(names, reference, group);
-    if (failure !== null && reference.internalId === null && before?.agentGroupExternalId !== group) return failure;
+    const isWhole = reference.internalId !== null && reference.externalId !== null;
+    if (failure !== null && !isWhole && before?.agentGroupExternalId !== group) return failure;
     const key = before?.key ?? keyOf(reference);
     const seen: ScheduleGroupName = { key, ...reference, agentGroupExternalId: group };
     const name = before ? completed(before, seen) : seen;
@@ -54,7 +55,7 @@ function meant(
       externalId === reference.externalId &&
       (group === null || its === null || its === group) &&
       // Of one whose internal id is known and another one this is no mention.
-      (reference.internalId === null || internalId === null),
+      (reference.internalId === null || internalId === null || internalId === reference.internalId),
   );
   return namesakes.length === 1 ? namesakes[0] : namesakes.find((name) => name.agentGroupExternalId === group);
 }

@@ -66,7 +66,10 @@ function outcomeOf(error: unknown): string {
 /** The system's code for what happened on the wire. Other causes stay out of the log: they may quote the vendor. */
 const causeOf = ({ cause }: VendorError): string | undefined => (cause instanceof Lost ? cause.message : undefined);
 
-/** Retry-After and circuit, a place and a turn, the same once more; then the wire, what its status means, what the adapter makes of it, and the record of it all. */
+/**
+ * Retry-After and circuit, a place and a turn, the same once more; then the wire, what its status means, what the adapter makes of
+ * it, and the record of it all.
+ */
 export function createExchange(parts: ExchangeParts): Exchange {
   const { sourceId, clock, transport, faults, pace, retryAfter, retries, breaker, silence, health, metrics, log } =
     parts;

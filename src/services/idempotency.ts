@@ -34,7 +34,7 @@ const longestKey = 255;
 export function createIdempotency(answers: AnswerStore, clock: Clock): Idempotency {
   const underWay = new Map<string, Promise<Outcome<unknown> | null>>();
 
-  /** @returns null where the same is done already, and nobody has said yet what it came to */
+  /** @returns null where others have claimed the key for the same, and have not said what it came to */
   async function claimAndWork<T>(
     name: string,
     inputHash: string,

@@ -190,7 +190,7 @@ describe('an input that cannot be used', () => {
     );
     nothingAsked(tried);
     expect(
-      await refusal(tried, 'setAgentState', { agentId: atTenios, state: 'NOT_READY', reason: 'XXX' }),
+      await refusal(tried, 'setAgentState', { agentId: atTenios, state: 'NOT_READY', reason: 'NONE' }),
     ).toMatchObject({
       code: 'NOT_READY_REASON_NOT_FOUND',
       inputPath: ['reason'],

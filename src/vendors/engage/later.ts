@@ -11,7 +11,10 @@ const most = 10_000;
 /** Has the store remember something. */
 type Deed = () => Promise<void>;
 
-/** Tells the store what it is to remember, one after the other. What it cannot be told now it is told later, as long as this process lives. */
+/**
+ * Tells the store what it is to remember, in the order in which it came, for a later deed may rest on an earlier one. What it
+ * cannot be told now it is told later, as long as this process lives.
+ */
 export interface Later {
   /**
    * Tells it now, or every second until it hears where it is away.
